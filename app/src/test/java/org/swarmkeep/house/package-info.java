@@ -1,0 +1,5 @@
+/** Holds the architecture and the house style. */
+@NullMarked
+package org.swarmkeep.house;
+
+import org.jspecify.annotations.NullMarked;

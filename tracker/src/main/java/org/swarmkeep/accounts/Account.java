@@ -1,0 +1,16 @@
+package org.swarmkeep.accounts;
+
+import java.util.Set;
+
+/**
+ * What the tracker must know of a user to admit an announce.
+ *
+ * @param keyVersion part of every announce key; raising it revokes all keys handed out before
+ * @param suspended may neither sign in nor announce
+ */
+public record Account(
+    UserId id, Role role, int keyVersion, boolean suspended, Set<GroupId> groups) {
+  public Account {
+    groups = Set.copyOf(groups);
+  }
+}

@@ -1,0 +1,15 @@
+package org.swarmkeep.accounts;
+
+/** What the front doors learn before a peer may touch a swarm. */
+public sealed interface Admission {
+  record Admitted(Account account, RegisteredTorrent torrent) implements Admission {}
+
+  /**
+   * @param text what the client is told, complete
+   */
+  record Refused(Refusal refusal, String text) implements Admission {
+    public Refused(Refusal refusal) {
+      this(refusal, refusal.text());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.swarmkeep.accounts;
+
+import java.util.List;
+
+/**
+ * Traffic to be booked in one transaction together with the mark up to which the journal is then
+ * booked, so that a replay after a crash is applied exactly once.
+ *
+ * @param lines at most one per user and torrent
+ * @param counts swarms whose numbers changed
+ */
+public record TrafficBatch(JournalMark mark, List<TrafficLine> lines, List<SwarmCount> counts) {
+  public TrafficBatch {
+    lines = List.copyOf(lines);
+    counts = List.copyOf(counts);
+  }
+}
