@@ -1,0 +1,28 @@
+package org.swarmkeep.app.commands;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself: names its commands. */
+@Command(
+    name = "swarmkeep",
+    description = "A community's own BitTorrent tracker and its catalog.",
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {TorrentCommand.class, ConfigCommand.class},
+    footer = {"", "swarmkeep COMMAND --help explains a command."})
+final class SwarmkeepCommand extends MissingSubcommand {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Explains the command.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Prints the version.")
+  private boolean version;
+}
