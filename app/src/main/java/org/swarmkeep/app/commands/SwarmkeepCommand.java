@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {TorrentCommand.class, ConfigCommand.class},
     footer = {"", "swarmkeep COMMAND --help explains a command."})
+@SuppressWarnings("UnusedVariable") // picocli reads the options by their annotations
 final class SwarmkeepCommand extends MissingSubcommand {
   @Option(
       names = {"-h", "--help"},
