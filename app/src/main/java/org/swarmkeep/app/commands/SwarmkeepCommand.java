@@ -1,5 +1,6 @@
 package org.swarmkeep.app.commands;
 
+import org.swarmkeep.app.commands.admin.AdminCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ScopeType;
     description = "A community's own BitTorrent tracker and its catalog.",
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TorrentCommand.class, ConfigCommand.class},
+    subcommands = {TorrentCommand.class, AdminCommand.class, ConfigCommand.class},
     footer = {"", "swarmkeep COMMAND --help explains a command."})
 @SuppressWarnings("UnusedVariable") // picocli reads the options by their annotations
 final class SwarmkeepCommand extends MissingSubcommand {

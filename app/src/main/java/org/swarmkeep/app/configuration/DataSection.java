@@ -1,6 +1,8 @@
 package org.swarmkeep.app.configuration;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.swarmkeep.store.DatabaseSettings;
 
 /** Where everything is kept. */
 public record DataSection(
@@ -20,6 +22,15 @@ public record DataSection(
     @Key(standard = "", says = "Password to sign in to the database server with.")
         Secret databasePassword) {
   private static final String SQLITE_FILE = "swarmkeep.db";
+
+  /** The database to open, and as whom. */
+  public DatabaseSettings databaseSettings() {
+    return new DatabaseSettings(jdbcUrl(), present(databaseUser), present(databasePassword.text()));
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
+  }
 
   /** The database to open, the default resolved. */
   public String jdbcUrl() {
