@@ -1,10 +1,11 @@
 """libtorrent driven by lines on standard input; answers each with a line of JSON.
 
-add TAB torrent TAB folder | status | reannounce | leave
+add TAB torrent TAB folder | limit TAB bytes per second | status | reannounce | leave
 Finds peers through trackers alone: no DHT, no local discovery, no peer exchange.
 """
 
 import json
+import os
 import sys
 import time
 
@@ -42,6 +43,7 @@ def wait_until(condition, seconds):
 
 def add(torrent, folder):
     global handle
+    os.makedirs(folder, exist_ok=True)
     handle = session.add_torrent({"ti": lt.torrent_info(torrent), "save_path": folder})
     checking = (lt.torrent_status.checking_files, lt.torrent_status.checking_resume_data)
     wait_until(lambda: handle.status().state not in checking, 20)
@@ -65,22 +67,24 @@ def reannounce():
     return {}
 
 
-def leave():
-    gone = False
-
-    def is_gone():
-        nonlocal gone
-        for alert in session.pop_alerts():
-            gone = gone or isinstance(alert, (lt.tracker_reply_alert, lt.tracker_error_alert))
-        return gone
-
-    session.pop_alerts()
-    session.remove_torrent(handle)
-    wait_until(is_gone, 5)
+def limit(bytes_per_second):
+    session.apply_settings({"download_rate_limit": int(bytes_per_second)})
     return {}
 
 
+def leave():
+    """Pauses, which tells the tracker, and waits for its answer."""
+    answered = (lt.tracker_reply_alert, lt.tracker_error_alert)
+    read_alerts()
+    handle.unset_flags(lt.torrent_flags.auto_managed)
+    handle.pause()
+    wait_until(lambda: any(isinstance(alert, answered) for alert in session.pop_alerts()), 5)
+    return {}
+
+
+COMMANDS = {"add": add, "limit": limit, "status": status, "reannounce": reannounce, "leave": leave}
+
 for line in sys.stdin:
     words = line.rstrip("\n").split("\t")
-    answer = {"add": add, "status": status, "reannounce": reannounce, "leave": leave}[words[0]](*words[1:])
+    answer = COMMANDS[words[0]](*words[1:])
     print(json.dumps(answer), flush=True)

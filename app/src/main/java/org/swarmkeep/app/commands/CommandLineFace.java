@@ -3,6 +3,7 @@ package org.swarmkeep.app.commands;
 import java.io.PrintWriter;
 import org.swarmkeep.app.Failure;
 import org.swarmkeep.app.configuration.ConfigurationException;
+import org.swarmkeep.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -36,6 +37,10 @@ public final class CommandLineFace {
         yield MISUSED;
       }
       case Failure e -> {
+        out.println("swarmkeep: " + e.getMessage());
+        yield FAILED;
+      }
+      case StoreException e -> {
         out.println("swarmkeep: " + e.getMessage());
         yield FAILED;
       }

@@ -51,7 +51,12 @@ final class StopSignal {
     wished.countDown();
   }
 
-  void await() throws InterruptedException {
-    wished.await();
+  /** Waits for the wish; being interrupted is one as well. */
+  void await() {
+    try {
+      wished.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

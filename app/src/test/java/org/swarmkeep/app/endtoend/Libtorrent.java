@@ -42,6 +42,13 @@ final class Libtorrent implements TorrentClient {
     ask("add\t" + torrent + "\t" + folder);
   }
 
+  /**
+   * @param bytesPerSecond 0 for no limit
+   */
+  void limitDownload(int bytesPerSecond) {
+    ask("limit\t" + bytesPerSecond);
+  }
+
   @Override
   public Progress progress() {
     var status = ask("status");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,6 +98,16 @@ final class Program implements AutoCloseable {
     }
   }
 
+  static void copyDistribution(Path target) throws IOException {
+    try (var files = Files.walk(DISTRIBUTION)) {
+      for (var file : files.toList()) {
+        var copy = target.resolve(DISTRIBUTION.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
   private Program awaitReady() {
     await()
         .alias("the program is ready; so far it said " + errors)
@@ -150,6 +161,10 @@ final class Program implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener("catalog").getPort());
   }
 
+  String operations() {
+    return listener("operations").toString();
+  }
+
   int trackerHttpPort() {
     return listener("tracker http").getPort();
   }
@@ -175,7 +190,7 @@ final class Program implements AutoCloseable {
     return new Outcome(exitCode, String.join("\n", output), String.join("\n", errors));
   }
 
-  private int awaitEnd() {
+  int awaitEnd() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("still running: " + output + errors);
