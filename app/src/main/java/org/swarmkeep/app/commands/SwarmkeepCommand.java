@@ -1,6 +1,9 @@
 package org.swarmkeep.app.commands;
 
 import org.swarmkeep.app.commands.admin.AdminCommand;
+import org.swarmkeep.app.commands.asking.AnnounceCommand;
+import org.swarmkeep.app.commands.asking.PeersCommand;
+import org.swarmkeep.app.commands.asking.ScrapeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -11,7 +14,16 @@ import picocli.CommandLine.ScopeType;
     description = "A community's own BitTorrent tracker and its catalog.",
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TorrentCommand.class, AdminCommand.class, ConfigCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      TrackerCommand.class,
+      PeersCommand.class,
+      ScrapeCommand.class,
+      AnnounceCommand.class,
+      TorrentCommand.class,
+      AdminCommand.class,
+      ConfigCommand.class
+    },
     footer = {"", "swarmkeep COMMAND --help explains a command."})
 @SuppressWarnings("UnusedVariable") // picocli reads the options by their annotations
 final class SwarmkeepCommand extends MissingSubcommand {

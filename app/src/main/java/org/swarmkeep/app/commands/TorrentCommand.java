@@ -1,13 +1,9 @@
 package org.swarmkeep.app.commands;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import org.swarmkeep.app.Failure;
 import org.swarmkeep.metainfo.Metainfo;
-import org.swarmkeep.metainfo.MetainfoReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,28 +28,12 @@ final class TorrentCommand extends MissingSubcommand {
       @Option(names = "--all-files", description = "List every file, not the first 20.")
           boolean allFiles) {
     var out = spec.commandLine().getOut();
-    var metainfo = read(file);
+    var metainfo = TorrentFiles.read(file);
     printFacts(metainfo, out);
     printTrackers(metainfo, out);
     printFiles(metainfo, allFiles ? Integer.MAX_VALUE : FILES_SHOWN, out);
     metainfo.warnings().forEach(warning -> out.println("odd:        " + warning));
     out.flush();
-  }
-
-  static Metainfo read(Path file) {
-    return switch (Metainfo.read(bytes(file))) {
-      case MetainfoReading.Read(var metainfo) -> metainfo;
-      case MetainfoReading.Unreadable(var problem) ->
-          throw new Failure(file + " cannot be read as a torrent: " + problem);
-    };
-  }
-
-  private static byte[] bytes(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return in.readNBytes(Metainfo.FILE_BYTES_MAX + 1);
-    } catch (IOException e) {
-      throw new Failure(file + " cannot be read: " + e + "; check the path", e);
-    }
   }
 
   private static void printFacts(Metainfo metainfo, PrintWriter out) {
