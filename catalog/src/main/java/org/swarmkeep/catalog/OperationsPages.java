@@ -19,6 +19,7 @@ public interface OperationsPages {
   /**
    * @param contentType such as {@code text/plain; charset=utf-8}
    */
+  @SuppressWarnings("ArrayRecordComponent") // a body on its way out; never compared
   record Response(int status, String contentType, byte[] body) {}
 
   /** No pages at all. */

@@ -25,10 +25,9 @@ final class NameAndPassword implements AuthenticationProvider {
     var address = address(attempt);
     throttle
         .waitFor(name, address)
-        .ifPresent(
-            wait -> {
-              throw new SignInFailure.Throttled(wait);
-            });
+        .ifPresent(wait -> {
+          throw new SignInFailure.Throttled(wait);
+        });
     var user = users.byName(name);
     boolean matches =
         Passwords.match(

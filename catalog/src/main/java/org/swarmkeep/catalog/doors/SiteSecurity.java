@@ -47,39 +47,33 @@ public class SiteSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain site(HttpSecurity http, Store store, Throttle throttle, Notices notices) {
-    http.authenticationManager(
-            new ProviderManager(new NameAndPassword(store.users(), throttle)))
+    http.authenticationManager(new ProviderManager(new NameAndPassword(store.users(), throttle)))
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(SiteSecurity::headers)
         .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
-        .formLogin(
-            form ->
-                form.loginPage(SIGN_IN)
-                    .usernameParameter("name")
-                    .passwordParameter("password")
-                    .successHandler(
-                        (request, response, _) -> response.sendRedirect(NextStop.of(request)))
-                    .failureHandler(failureHandler(notices))
-                    .permitAll())
+        .formLogin(form ->
+            form.loginPage(SIGN_IN)
+                .usernameParameter("name")
+                .passwordParameter("password")
+                .successHandler(
+                    (request, response, _) -> response.sendRedirect(NextStop.of(request)))
+                .failureHandler(failureHandler(notices))
+                .permitAll())
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
-        .exceptionHandling(
-            exceptions ->
-                exceptions
-                    .authenticationEntryPoint(
-                        (request, response, _) ->
-                            response.sendRedirect(NextStop.signInFor(request)))
-                    .accessDeniedHandler(
-                        (request, response, _) ->
-                            notices.tell(Trouble.FORM_EXPIRED, request, response)))
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/static/**", "/setup/*", "/password/*", "/favicon.ico")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/robots.txt")
-                    .permitAll()
-                    .anyRequest()
-                    .access((_, context) -> () -> isMember(context.getRequest())))
+        .exceptionHandling(exceptions ->
+            exceptions
+                .authenticationEntryPoint(
+                    (request, response, _) -> response.sendRedirect(NextStop.signInFor(request)))
+                .accessDeniedHandler((request, response, _) ->
+                    notices.tell(Trouble.FORM_EXPIRED, request, response)))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/static/**", "/setup/*", "/password/*", "/favicon.ico")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/robots.txt")
+                .permitAll()
+                .anyRequest()
+                .access((_, context) -> () -> isMember(context.getRequest())))
         .addFilterBefore(new MemberFilter(store.users(), notices), CsrfFilter.class)
         .addFilterBefore(new UploadGate(notices), CsrfFilter.class);
     return http.build();

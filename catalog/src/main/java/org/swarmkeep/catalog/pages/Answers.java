@@ -76,8 +76,7 @@ public final class Answers implements HandlerMethodReturnValueHandler {
   private void render(Answer.Page page, Frame frame, HttpServletResponse response)
       throws IOException {
     var out = new Utf8ByteOutput();
-    templates.render(
-        page.template() + ".jte", Map.of("frame", frame, "page", page.content()), out);
+    templates.render(page.template() + ".jte", Map.of("frame", frame, "page", page.content()), out);
     response.setStatus(page.status().value());
     response.setContentType("text/html; charset=utf-8");
     response.setContentLength(out.getContentLength());

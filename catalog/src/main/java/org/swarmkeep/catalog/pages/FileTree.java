@@ -48,8 +48,7 @@ record FileTree(String files, String summary, List<Line> first, List<Line> more,
     var root = new Folder();
     metainfo.files().forEach(root::add);
     var lines = new ArrayList<Line>();
-    boolean single =
-        metainfo.files().size() == 1 && metainfo.files().getFirst().path().size() == 1;
+    boolean single = metainfo.files().size() == 1 && metainfo.files().getFirst().path().size() == 1;
     if (single) {
       root.write(lines, 0);
     } else {
@@ -78,11 +77,10 @@ record FileTree(String files, String summary, List<Line> first, List<Line> more,
     /** Depth is bounded by the number of names a path may have. */
     void write(List<Line> lines, int depth) {
       int indent = Math.min(depth, DEPTH_MAX);
-      folders.forEach(
-          (name, folder) -> {
-            lines.add(new Line(indent, true, name, Size.of(folder.bytes)));
-            folder.write(lines, depth + 1);
-          });
+      folders.forEach((name, folder) -> {
+        lines.add(new Line(indent, true, name, Size.of(folder.bytes)));
+        folder.write(lines, depth + 1);
+      });
       for (var file : files) {
         lines.add(new Line(indent, false, file.path().getLast(), Size.of(file.sizeBytes())));
       }

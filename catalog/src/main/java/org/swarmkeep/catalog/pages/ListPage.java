@@ -114,8 +114,8 @@ final class ListPage {
   }
 
   TorrentPage find(ListQuery query, Member member) {
-    var uploader = query.by().map(store.users()::byName);
-    if (uploader.isPresent() && uploader.get().isEmpty()) {
+    var uploader = query.by().flatMap(store.users()::byName).map(User::id);
+    if (query.by().isPresent() && uploader.isEmpty()) {
       return new TorrentPage(List.of(), 0);
     }
     return store
@@ -124,7 +124,7 @@ final class ListPage {
             new TorrentQuery(
                 query.text(),
                 query.category(),
-                uploader.flatMap(found -> found).map(User::id),
+                uploader,
                 query.mine(),
                 query.order().sort(),
                 query.order().descending(),
@@ -172,8 +172,7 @@ final class ListPage {
   private static Head head(String label, String kind, Sort sort, ListQuery query) {
     var order = query.order();
     if (order.sort() != sort) {
-      return new Head(
-          label, kind, query.withOrder(ListQuery.Order.of(sort)).href(), "none");
+      return new Head(label, kind, query.withOrder(ListQuery.Order.of(sort)).href(), "none");
     }
     return new Head(
         label,

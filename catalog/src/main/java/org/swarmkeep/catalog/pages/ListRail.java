@@ -75,23 +75,20 @@ final class ListRail {
             text -> chips.add(new Chip("Search", text, query.withText(Optional.empty()).href())));
     query
         .category()
-        .ifPresent(
-            id ->
-                chips.add(
-                    new Chip("Category", name(id), query.withCategory(Optional.empty()).href())));
+        .ifPresent(id ->
+            chips.add(new Chip("Category", name(id), query.withCategory(Optional.empty()).href())));
     query
         .by()
         .ifPresent(
             name -> chips.add(new Chip("From", name, query.withBy(Optional.empty()).href())));
     query
         .mine()
-        .ifPresent(
-            relation ->
-                chips.add(
-                    new Chip(
-                        "Your swarm",
-                        ListPage.words(relation),
-                        query.withMine(Optional.empty()).href())));
+        .ifPresent(relation ->
+            chips.add(
+                new Chip(
+                    "Your swarm",
+                    ListPage.words(relation),
+                    query.withMine(Optional.empty()).href())));
     return chips;
   }
 
@@ -106,13 +103,12 @@ final class ListRail {
   }
 
   private void add(List<Way> ways, Optional<String> filter, ListQuery without) {
-    filter.ifPresent(
-        value -> {
-          var count = count(without);
-          if (!count.equals("0")) {
-            ways.add(new Way('“' + value + '”', without.href(), count));
-          }
-        });
+    filter.ifPresent(value -> {
+      var count = count(without);
+      if (!count.equals("0")) {
+        ways.add(new Way('“' + value + '”', without.href(), count));
+      }
+    });
   }
 
   private String count(ListQuery other) {

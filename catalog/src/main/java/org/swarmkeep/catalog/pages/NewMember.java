@@ -14,7 +14,7 @@ final class NewMember {
       return Optional.of(new Problem("name", "Choose a name"));
     }
     try {
-      var unused = new NewUser(name, Role.MEMBER, Optional.empty(), Optional.empty());
+      var _ = new NewUser(name, Role.MEMBER, Optional.empty(), Optional.empty());
       return Optional.empty();
     } catch (IllegalArgumentException refused) {
       return Optional.of(Problem.of("name", refused));

@@ -22,6 +22,7 @@ record Problem(String field, String sentence) {
   /** A message of the store, made a sentence. */
   static Problem of(String field, IllegalArgumentException refused) {
     var message = String.valueOf(refused.getMessage());
-    return new Problem(field, message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1));
+    return new Problem(
+        field, message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1));
   }
 }

@@ -55,15 +55,13 @@ final class SetupPage {
       return page(secret, name, problems).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     var administrator =
-        new NewUser(
-            name, Role.ADMIN, Optional.of(Passwords.hash(password)), Optional.empty());
+        new NewUser(name, Role.ADMIN, Optional.of(Passwords.hash(password)), Optional.empty());
     return links
         .redeem(Secrets.sha256(secret), administrator)
-        .<Answer>map(
-            user -> {
-              Sessions.open(user, request, response);
-              return new Answer.SeeOther("/torrents");
-            })
+        .<Answer>map(user -> {
+          Sessions.open(user, request, response);
+          return new Answer.SeeOther("/torrents");
+        })
         .orElseGet(Answer.NotHere::new);
   }
 

@@ -31,8 +31,7 @@ final class SignInPage {
     if (Member.of(request).isPresent()) {
       return new Answer.SeeOther("/torrents");
     }
-    return new Answer.Page(
-        "sign-in", new Content("", next(request), "", setupLinks.isNeeded()));
+    return new Answer.Page("sign-in", new Content("", next(request), "", setupLinks.isNeeded()));
   }
 
   /** The page after a failure, with what was typed but the password. */

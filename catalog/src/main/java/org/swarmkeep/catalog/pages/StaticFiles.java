@@ -3,6 +3,7 @@ package org.swarmkeep.catalog.pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class StaticFiles {
 
   private StaticFiles() {}
 
+  @SuppressWarnings("ArrayRecordComponent") // held to be sent; never compared
   record StaticFile(String name, String type, byte[] bytes, byte[] zipped) {}
 
   static Optional<StaticFile> find(String name) {
@@ -67,7 +69,9 @@ final class StaticFiles {
 
   private static String version() {
     var sum = new CRC32();
-    FILES.keySet().stream().sorted().forEach(name -> sum.update(FILES.get(name).bytes()));
+    FILES.values().stream()
+        .sorted(Comparator.comparing(StaticFile::name))
+        .forEach(file -> sum.update(file.bytes()));
     return Long.toHexString(sum.getValue());
   }
 }

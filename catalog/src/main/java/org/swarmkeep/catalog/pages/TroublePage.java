@@ -40,7 +40,7 @@ public final class TroublePage implements Notices {
   @Override
   public void tell(Trouble trouble, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (trouble == Trouble.RESTING) {
+    if (trouble == Trouble.RESTING || trouble == Trouble.BROKEN) {
       response.setHeader("Retry-After", RETRY_SECONDS);
       answers.writeBare(page(trouble), request, response);
     } else {
@@ -63,8 +63,7 @@ public final class TroublePage implements Notices {
   }
 
   @Override
-  public void tell(
-      SignInFailure failure, HttpServletRequest request, HttpServletResponse response)
+  public void tell(SignInFailure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answers.write(SignInPage.again(failure, request), request, response);
   }

@@ -29,6 +29,7 @@ public final class Drafts {
   }
 
   /** A file waiting for its form. */
+  @SuppressWarnings("ArrayRecordComponent") // held to be read; never compared
   public record Draft(String id, String fileName, byte[] file) {}
 
   private record Kept(Draft draft, UserId owner, Instant since) {}

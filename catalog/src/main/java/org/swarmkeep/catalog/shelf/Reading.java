@@ -15,8 +15,7 @@ public sealed interface Reading {
   record Sound(Metainfo given, PrivateMetainfo ours) implements Reading {
     /** What the uploader should know: what was changed, then what is odd. */
     public List<String> remarks() {
-      return Stream.concat(ours.changes().stream(), given.warnings().stream())
-          .toList();
+      return Stream.concat(ours.changes().stream(), given.warnings().stream()).toList();
     }
   }
 

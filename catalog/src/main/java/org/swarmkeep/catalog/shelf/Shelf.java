@@ -68,8 +68,7 @@ public final class Shelf {
   public Optional<byte[]> personalised(
       RegisteredTorrent torrent, User user, String host, String pageUrl) {
     var key = keys.key(user.id(), user.keyVersion(), torrent.keyHash());
-    return metainfo(torrent)
-        .map(metainfo -> metainfo.withTrackers(urls.tiers(key, host), pageUrl));
+    return metainfo(torrent).map(metainfo -> metainfo.withTrackers(urls.tiers(key, host), pageUrl));
   }
 
   private static Metainfo sound(byte[] bytes, InfoHash hash) {

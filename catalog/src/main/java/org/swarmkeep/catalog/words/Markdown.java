@@ -22,8 +22,7 @@ public final class Markdown {
           attributes.put("rel", "noopener noreferrer nofollow ugc");
         }
       };
-  private static final Parser PARSER =
-      Parser.builder().maxOpenBlockParsers(NESTING_MAX).build();
+  private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(NESTING_MAX).build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder()
           .escapeHtml(true)
