@@ -1,5 +1,7 @@
 package org.swarmkeep.app.configuration;
 
+import java.util.Locale;
+
 /** Everything an operator decides, checked once at the start. */
 public record Configuration(
     DataSection data,
@@ -12,7 +14,7 @@ public record Configuration(
     if (tracker.access() != TrackerAccess.PRIVATE) {
       problems.add(
           "tracker.access",
-          tracker.access().name().toLowerCase(java.util.Locale.ROOT),
+          tracker.access().name().toLowerCase(Locale.ROOT),
           "is not served by this version",
           "write \"private\", or leave the key out");
     }
@@ -24,6 +26,13 @@ public record Configuration(
               + tracker.announceIntervalSeconds()
               + ")",
           "lower it, or raise the announce interval");
+    }
+    if (tracker.numWantDefault() > tracker.numWantMax()) {
+      problems.add(
+          "tracker.num-want-default",
+          Integer.toString(tracker.numWantDefault()),
+          "must not exceed tracker.num-want-max (" + tracker.numWantMax() + ")",
+          "lower it, or raise the maximum");
     }
     if (catalog.listen().isEmpty()) {
       problems.add(

@@ -1,20 +1,33 @@
 package org.swarmkeep.app.operations;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Whether the program can do its work, asked part by part: each answers yes or no, and one no makes
- * the whole unhealthy. Asked about once a second by tools, so a part answers at once.
+ * the whole unhealthy. A part that does not answer in {@link #PATIENCE} is not well.
  */
 public final class Health {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final List<String> listeners;
   private final Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
 
   /**
+   * @param listeners told along, so that a tool sees which program answers
+   */
+  public Health(List<String> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
    * @param name a plain word such as {@code database}
-   * @param isWell never throws
    */
   public Health part(String name, BooleanSupplier isWell) {
     parts.put(name, isWell);
@@ -24,13 +37,26 @@ public final class Health {
   /** JSON, 200 when all is well and 503 when it is not. */
   Page page() {
     var answers = new LinkedHashMap<String, Boolean>();
-    parts.forEach((name, isWell) -> answers.put(name, isWell.getAsBoolean()));
+    parts.forEach((name, isWell) -> answers.put(name, isWellInTime(isWell)));
     boolean allWell = answers.values().stream().allMatch(Boolean::booleanValue);
     var body =
-        answers.entrySet().stream()
-            .map(part -> "\"" + part.getKey() + "\":\"" + word(part.getValue()) + "\"")
-            .collect(Collectors.joining(",", "{\"status\":\"" + word(allWell) + "\",", "}\n"));
+        "{\"status\":\""
+            + word(allWell)
+            + "\","
+            + answers.entrySet().stream()
+                .map(part -> "\"" + part.getKey() + "\":\"" + word(part.getValue()) + "\"")
+                .collect(Collectors.joining(","))
+            + listeners.stream().collect(Collectors.joining("\",\"", ",\"listeners\":[\"", "\"]"))
+            + "}\n";
     return new Page(allWell ? Page.OK : Page.UNAVAILABLE, "application/json", body);
+  }
+
+  private static boolean isWellInTime(BooleanSupplier isWell) {
+    return CompletableFuture.supplyAsync(
+            isWell::getAsBoolean, task -> Thread.ofVirtual().start(task))
+        .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(_ -> false)
+        .join();
   }
 
   private static String word(boolean well) {

@@ -10,25 +10,25 @@ import java.util.function.DoubleSupplier;
  * @param label name and value, such as {@code transport="udp"}; both empty without one
  * @param value read at each scrape; costs nothing
  */
-record Metric(
+public record Metric(
     Kind kind, String name, String says, String label, String labelValue, DoubleSupplier value) {
-  enum Kind {
+  public enum Kind {
     /** Only grows, from 0 at the start of the program. */
     COUNTER,
     /** Goes up and down. */
     GAUGE
   }
 
-  static Metric counter(String name, String says, DoubleSupplier value) {
+  public static Metric counter(String name, String says, DoubleSupplier value) {
     return new Metric(Kind.COUNTER, name, says, "", "", value);
   }
 
-  static Metric gauge(String name, String says, DoubleSupplier value) {
+  public static Metric gauge(String name, String says, DoubleSupplier value) {
     return new Metric(Kind.GAUGE, name, says, "", "", value);
   }
 
   /** The same number, told apart by a label. */
-  Metric labelled(String key, String text) {
+  public Metric labelled(String key, String text) {
     return new Metric(kind, name, says, key, text, value);
   }
 }

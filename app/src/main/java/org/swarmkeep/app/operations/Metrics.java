@@ -18,7 +18,7 @@ public final class Metrics {
   private final List<Metric> metrics;
   private @Nullable PrometheusMeterRegistry registry;
 
-  Metrics(List<Metric> metrics) {
+  public Metrics(List<Metric> metrics) {
     this.metrics = List.copyOf(metrics);
   }
 

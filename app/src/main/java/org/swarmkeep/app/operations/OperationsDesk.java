@@ -1,21 +1,32 @@
 package org.swarmkeep.app.operations;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.swarmkeep.app.configuration.OperationsSection;
 
 /** Answers /health to anybody and /metrics to those whom the operator allows. */
 public final class OperationsDesk {
+  /** A request with one of these came through a proxy. */
+  public static final List<String> FORWARDING_HEADERS = List.of("X-Forwarded-For", "Forwarded");
+
   private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final Page STARTING =
+      new Page(Page.UNAVAILABLE, "application/json", "{\"status\":\"starting\"}\n");
+
+  private record Reports(Health health, Metrics metrics) {}
 
   private final OperationsSection settings;
-  private final Health health;
-  private final Metrics metrics;
+  private volatile @Nullable Reports reports;
 
-  public OperationsDesk(OperationsSection settings, Health health, Metrics metrics) {
+  public OperationsDesk(OperationsSection settings) {
     this.settings = settings;
-    this.health = health;
-    this.metrics = metrics;
+  }
+
+  /** Ends the time in which the program says that it is starting. */
+  public void report(Health health, Metrics metrics) {
+    reports = new Reports(health, metrics);
   }
 
   /**
@@ -24,19 +35,17 @@ public final class OperationsDesk {
    * @param forwarded the request went through a proxy
    */
   public Optional<Page> atPublicDoor(String path, InetAddress reader, boolean forwarded) {
-    return switch (path) {
-      case "/health" -> Optional.of(health.page());
-      case "/metrics" ->
-          Optional.of(settings.allows(reader, forwarded) ? metrics.page() : forbidden());
-      default -> Optional.empty();
-    };
+    return path.equals("/metrics") && !settings.allows(reader, forwarded)
+        ? Optional.of(forbidden())
+        : atOwnDoor(path);
   }
 
   /** Answers at the operator's own door, where whoever gets there may read everything. */
   Optional<Page> atOwnDoor(String path) {
+    var now = reports;
     return switch (path) {
-      case "/health" -> Optional.of(health.page());
-      case "/metrics" -> Optional.of(metrics.page());
+      case "/health" -> Optional.of(now == null ? STARTING : now.health().page());
+      case "/metrics" -> Optional.of(now == null ? STARTING : now.metrics().page());
       default -> Optional.empty();
     };
   }

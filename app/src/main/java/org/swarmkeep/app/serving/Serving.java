@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import org.swarmkeep.app.configuration.Configuration;
 
 /**
- * The life of a serving process, in order: try the ports, claim the data directory, open the
- * rooms, tell the operator, wait for a signal, drain.
+ * The life of a serving process, in order: try the ports, claim the data directory, open the rooms,
+ * tell the operator, wait for a signal, drain.
  */
 public final class Serving {
   private final Configuration configuration;
@@ -33,7 +33,7 @@ public final class Serving {
     Ports.check(configuration, withCatalog);
     try (var directory = DataDirectory.claim(configuration.data().directory());
         var rooms = open(directory)) {
-      new Greeting(rooms, out).print(begunNanos);
+      new Greeting(rooms).print(out, begunNanos);
       if (!untilReady) {
         stop.await();
       }

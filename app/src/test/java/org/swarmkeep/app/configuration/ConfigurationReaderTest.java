@@ -63,7 +63,7 @@ class ConfigurationReaderTest {
             """
             [tracker]
             announce-interval-seconds = 901
-            min-interval-seconds = 31
+            min-interval-seconds = 131
             threads = 1
             """);
 
@@ -72,13 +72,13 @@ class ConfigurationReaderTest {
                 Optional.of(file),
                 Map.of(
                     "SWARMKEEP_TRACKER_ANNOUNCE_INTERVAL_SECONDS", "902",
-                    "SWARMKEEP_TRACKER_MIN_INTERVAL_SECONDS", "32"),
+                    "SWARMKEEP_TRACKER_MIN_INTERVAL_SECONDS", "132"),
                 List.of("tracker.announce-interval-seconds=903"))
             .configuration()
             .tracker();
 
     assertThat(tracker.announceIntervalSeconds()).isEqualTo(903);
-    assertThat(tracker.minIntervalSeconds()).isEqualTo(32);
+    assertThat(tracker.minIntervalSeconds()).isEqualTo(132);
     assertThat(tracker.threads()).isEqualTo(1);
   }
 
@@ -110,7 +110,7 @@ class ConfigurationReaderTest {
         .anySatisfy(line ->
             assertThat(line)
                 .contains("tracker.min-interval-seconds = 5")
-                .contains("must be between 10 and 7200"))
+                .contains("must be between 30 and 7200"))
         .anySatisfy(line -> assertThat(line).contains("must be addresses such as [::]:8080"))
         .anySatisfy(line -> assertThat(line).contains("operations.allow = 10.0.0.0/33"))
         .anySatisfy(line -> assertThat(line).contains("did you mean SWARMKEEP_TRACKER_THREADS?"))

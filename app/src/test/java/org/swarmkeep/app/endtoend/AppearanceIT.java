@@ -116,14 +116,11 @@ class AppearanceIT {
         .withTags(RULES)
         .analyze()
         .getViolations()
-        .forEach(
-            violation ->
-                violation
-                    .getNodes()
-                    .forEach(
-                        node ->
-                            faults.add(
-                                name + ": " + violation.getHelp() + ": " + node.getHtml())));
+        .forEach(violation ->
+            violation
+                .getNodes()
+                .forEach(
+                    node -> faults.add(name + ": " + violation.getHelp() + ": " + node.getHtml())));
     return faults;
   }
 

@@ -104,9 +104,8 @@ class DurabilityIT {
   private static void awaitDownloaded(Api api, long bytes) {
     await()
         .atMost(BOOKED_WITHIN)
-        .untilAsserted(
-            () ->
-                assertThat(api.userStats("nat").expect(200).json().path("downloadedBytes").asLong())
-                    .isEqualTo(bytes));
+        .untilAsserted(() ->
+            assertThat(api.userStats("nat").expect(200).json().path("downloadedBytes").asLong())
+                .isEqualTo(bytes));
   }
 }

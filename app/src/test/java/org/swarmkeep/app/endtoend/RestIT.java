@@ -72,12 +72,11 @@ class RestIT {
   void twoHundredTorrentsAreCountedInOneCallAndNoMore() {
     var hashes =
         IntStream.range(0, 200)
-            .mapToObj(
-                i -> {
-                  var payload = Payload.random("many-" + i, 20_000, 1_000 + i);
-                  api.register(payload.torrent(true), Map.of()).expect(201);
-                  return payload.privateInfoHash();
-                })
+            .mapToObj(i -> {
+              var payload = Payload.random("many-" + i, 20_000, 1_000 + i);
+              api.register(payload.torrent(true), Map.of()).expect(201);
+              return payload.privateInfoHash();
+            })
             .toList();
 
     assertThat(api.stats(hashes).expect(200).json().path("torrents").size()).isEqualTo(200);
@@ -99,7 +98,11 @@ class RestIT {
     var outcome =
         Program.run(
             List.of(
-                "admin", "token", "add", "reader", "--scopes=stats:read",
+                "admin",
+                "token",
+                "add",
+                "reader",
+                "--scopes=stats:read",
                 "--data=" + folder.resolve("data")));
     var reader = new Api(program.catalog(), outcome.output().strip());
 

@@ -218,28 +218,28 @@ class SharingIT {
     await()
         .atMost(TRANSFER)
         .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(
-            () -> {
-              var swarm = api.swarm(hash);
-              assertThat(
-                      List.of(
-                          swarm.path("seeders").asInt(),
-                          swarm.path("leechers").asInt(),
-                          swarm.path("completed").asInt()))
-                  .containsExactly(seeders, leechers, completed);
-            });
+        .untilAsserted(() -> {
+          var swarm = api.swarm(hash);
+          assertThat(
+                  List.of(
+                      swarm.path("seeders").asInt(),
+                      swarm.path("leechers").asInt(),
+                      swarm.path("completed").asInt()))
+              .containsExactly(seeders, leechers, completed);
+        });
   }
 
   private static void awaitTotals(String user, TorrentClient.Progress says) {
     await()
         .atMost(SHOWN_WITHIN)
-        .untilAsserted(
-            () -> {
-              assertThat(uploadedBytes(user)).as("uploaded by %s", user)
-                  .isEqualTo(says.uploadedBytes());
-              assertThat(downloadedBytes(user)).as("downloaded by %s", user)
-                  .isEqualTo(says.downloadedBytes());
-            });
+        .untilAsserted(() -> {
+          assertThat(uploadedBytes(user))
+              .as("uploaded by %s", user)
+              .isEqualTo(says.uploadedBytes());
+          assertThat(downloadedBytes(user))
+              .as("downloaded by %s", user)
+              .isEqualTo(says.downloadedBytes());
+        });
   }
 
   private static long uploadedBytes(String user) {
@@ -255,11 +255,10 @@ class SharingIT {
     await()
         .atMost(TRANSFER)
         .pollInterval(Duration.ofMillis(500))
-        .until(
-            () -> {
-              client.reannounce();
-              return client.progress().trackerMessage().contains(words);
-            });
+        .until(() -> {
+          client.reannounce();
+          return client.progress().trackerMessage().contains(words);
+        });
   }
 
   /** The key in the file a user downloaded. */

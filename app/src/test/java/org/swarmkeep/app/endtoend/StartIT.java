@@ -73,7 +73,11 @@ class StartIT {
 
     for (var arguments :
         List.of(
-            List.of("tracker", "--until-ready", data, "--set=tracker.http.listen=[::]:0",
+            List.of(
+                "tracker",
+                "--until-ready",
+                data,
+                "--set=tracker.http.listen=[::]:0",
                 "--set=tracker.udp.listen=[::]:0"),
             List.of("admin", "token", "add", "site", "--scopes=stats:read", data),
             List.of("peers", "--help"))) {
@@ -175,7 +179,9 @@ class StartIT {
                 "--set=tracker.udp.listen=127.0.0.1:0"));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.errors()).contains("cannot be written", "--data DIR").doesNotContain("\tat ");
+    assertThat(outcome.errors())
+        .contains("cannot be written", "--data DIR")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -204,12 +210,11 @@ class StartIT {
       for (var door : List.of(program.catalog().toString(), tracker, program.operations())) {
         await()
             .atMost(Duration.ofSeconds(5))
-            .untilAsserted(
-                () -> {
-                  var health = Http.get(door + "/health");
-                  assertThat(health.statusCode()).isEqualTo(200);
-                  assertThat(health.body()).contains("\"status\":\"ok\"", "\"database\":\"ok\"");
-                });
+            .untilAsserted(() -> {
+              var health = Http.get(door + "/health");
+              assertThat(health.statusCode()).isEqualTo(200);
+              assertThat(health.body()).contains("\"status\":\"ok\"", "\"database\":\"ok\"");
+            });
         assertThat(Http.get(door + "/metrics").body()).contains("swarmkeep_announces_total");
       }
       var viaProxy =

@@ -29,7 +29,12 @@ final class Visitor {
     var outcome =
         Program.run(
             List.of(
-                "admin", "user", "add", name, "--role=" + role, "--password-stdin",
+                "admin",
+                "user",
+                "add",
+                name,
+                "--role=" + role,
+                "--password-stdin",
                 "--data=" + data),
             PASSWORD + "\n");
     if (outcome.exitCode() != 0) {
@@ -73,8 +78,7 @@ final class Visitor {
   /** Picks a .torrent on the upload page; the verdict is there when this returns. */
   Visitor pick(String fileName, byte[] torrent) {
     page.navigate("/upload");
-    page.setInputFiles(
-        "#file", new FilePayload(fileName, "application/x-bittorrent", torrent));
+    page.setInputFiles("#file", new FilePayload(fileName, "application/x-bittorrent", torrent));
     page.waitForSelector("#read .verdict");
     return this;
   }

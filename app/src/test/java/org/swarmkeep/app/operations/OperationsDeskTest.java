@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.app.configuration.AddressBlock;
 import org.swarmkeep.app.configuration.OperationsSection;
@@ -16,15 +19,50 @@ class OperationsDeskTest {
   private final AtomicBoolean databaseAnswers = new AtomicBoolean(true);
   private final OperationsDesk desk =
       new OperationsDesk(
-          new OperationsSection(List.of(), List.of(AddressBlock.parse("127.0.0.0/8"))),
-          new Health().part("database", databaseAnswers::get).part("journal", () -> true),
-          new Metrics(
-              List.of(
-                  Metric.counter("swarmkeep_tests_total", "Tests run.", () -> 3)
-                      .labelled("kind", "unit"),
-                  Metric.counter("swarmkeep_tests_total", "Tests run.", () -> 4)
-                      .labelled("kind", "journey"),
-                  Metric.gauge("swarmkeep_mood", "How it feels.", () -> 0.5))));
+          new OperationsSection(List.of(), List.of(AddressBlock.parse("127.0.0.0/8"))));
+
+  @BeforeEach
+  void report() {
+    desk.report(
+        new Health(List.of("catalog http://[::]:8080"))
+            .part("database", databaseAnswers::get)
+            .part("journal", () -> true),
+        new Metrics(
+            List.of(
+                Metric.counter("swarmkeep_tests_total", "Tests run.", () -> 3)
+                    .labelled("kind", "unit"),
+                Metric.counter("swarmkeep_tests_total", "Tests run.", () -> 4)
+                    .labelled("kind", "journey"),
+                Metric.gauge("swarmkeep_mood", "How it feels.", () -> 0.5))));
+  }
+
+  @Test
+  void untilEverythingIsUpItSaysThatItIsStarting() {
+    var early = new OperationsDesk(new OperationsSection(List.of(), List.of()));
+
+    var page = early.atPublicDoor("/health", ELSEWHERE, false).orElseThrow();
+
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.text()).isEqualTo("{\"status\":\"starting\"}\n");
+  }
+
+  @Test
+  void aPartThatHangsIsNotWell() {
+    var hanging = new CountDownLatch(1);
+    var health = new Health(List.of()).part("database", () -> isOver(hanging));
+
+    assertThat(health.page().status()).isEqualTo(503);
+    hanging.countDown();
+  }
+
+  private static boolean isOver(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
 
   @Test
   void healthIsToldToAnybody() {
@@ -33,7 +71,9 @@ class OperationsDeskTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.contentType()).isEqualTo("application/json");
     assertThat(page.text())
-        .isEqualTo("{\"status\":\"ok\",\"database\":\"ok\",\"journal\":\"ok\"}\n");
+        .isEqualTo(
+            "{\"status\":\"ok\",\"database\":\"ok\",\"journal\":\"ok\","
+                + "\"listeners\":[\"catalog http://[::]:8080\"]}\n");
   }
 
   @Test
@@ -44,7 +84,9 @@ class OperationsDeskTest {
 
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.text())
-        .isEqualTo("{\"status\":\"failing\",\"database\":\"failing\",\"journal\":\"ok\"}\n");
+        .isEqualTo(
+            "{\"status\":\"failing\",\"database\":\"failing\",\"journal\":\"ok\","
+                + "\"listeners\":[\"catalog http://[::]:8080\"]}\n");
   }
 
   @Test

@@ -75,8 +75,7 @@ public final class AnnounceCommand implements Callable<Integer> {
     return switch (TrackerUrl.parse(text)) {
       case TrackerUrl.Reading.Read(var url) -> url;
       case TrackerUrl.Reading.Unreadable(var problem) ->
-          throw new ParameterException(
-              spec.commandLine(), TrackerUrl.shown(text) + ": " + problem);
+          throw new ParameterException(spec.commandLine(), TrackerUrl.shown(text) + ": " + problem);
     };
   }
 

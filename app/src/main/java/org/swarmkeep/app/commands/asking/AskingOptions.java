@@ -51,7 +51,9 @@ final class AskingOptions {
     return whole;
   }
 
-  /** The one tracker to ask, if one is enough: what was asked for goes before what is in the file. */
+  /**
+   * The one tracker to ask, if one is enough: what was asked for goes before what is in the file.
+   */
   String firstTracker() {
     var named = subject().trackers();
     return trackers.isEmpty() ? named.getFirst() : trackers.getFirst();

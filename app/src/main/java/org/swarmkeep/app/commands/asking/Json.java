@@ -25,16 +25,15 @@ final class Json {
   private static String quoted(String text) {
     var out = new StringBuilder("\"");
     text.chars()
-        .forEach(
-            unit -> {
-              if (unit == '"' || unit == '\\') {
-                out.append('\\').append((char) unit);
-              } else if (unit < ' ' || Character.isSurrogate((char) unit)) {
-                out.append("\\u%04x".formatted(unit));
-              } else {
-                out.append((char) unit);
-              }
-            });
+        .forEach(unit -> {
+          if (unit == '"' || unit == '\\') {
+            out.append('\\').append((char) unit);
+          } else if (unit < ' ' || Character.isSurrogate((char) unit)) {
+            out.append("\\u%04x".formatted(unit));
+          } else {
+            out.append((char) unit);
+          }
+        });
     return out.append('"').toString();
   }
 }

@@ -36,7 +36,8 @@ final class Outcomes {
   /**
    * @param tell puts what the reply holds
    */
-  static <T> Map<String, Object> fields(Outcome<T> outcome, BiConsumer<T, Map<String, Object>> tell) {
+  static <T> Map<String, Object> fields(
+      Outcome<T> outcome, BiConsumer<T, Map<String, Object>> tell) {
     var fields = new LinkedHashMap<String, Object>();
     switch (outcome) {
       case Outcome.Answered<T>(var reply, var latency, var from) -> {

@@ -49,8 +49,7 @@ public final class PeersCommand implements Callable<Integer> {
     var subject = options.subject();
     var out = spec.commandLine().getOut();
     var search = new PeerSearch(options.client(), Session.announcer(port), numWant);
-    var result =
-        search.run(subject.hashes(), subject.trackers(), report -> progress(report, out));
+    var result = search.run(subject.hashes(), subject.trackers(), report -> progress(report, out));
     if (json) {
       out.println(Json.write(fields(subject, result)));
     } else {

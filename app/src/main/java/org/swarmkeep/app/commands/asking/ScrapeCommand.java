@@ -102,8 +102,7 @@ public final class ScrapeCommand implements Callable<Integer> {
     fields.put("tracker", report.tracker());
     fields.putAll(
         Outcomes.fields(
-            report.outcome(),
-            (reply, more) -> Outcomes.putCounts(counts(reply, subject), more)));
+            report.outcome(), (reply, more) -> Outcomes.putCounts(counts(reply, subject), more)));
     return fields;
   }
 }

@@ -31,7 +31,8 @@ record Subject(String name, List<InfoHash> hashes, List<String> trackers) {
       return ofMagnet(text);
     }
     if (text.matches(HASH)) {
-      return new Subject("", List.of(InfoHash.parse(text.substring(0, 2 * InfoHash.BYTES))), List.of());
+      return new Subject(
+          "", List.of(InfoHash.parse(text.substring(0, 2 * InfoHash.BYTES))), List.of());
     }
     var metainfo = TorrentFiles.read(Path.of(text));
     var trackers = metainfo.tiers().stream().flatMap(List::stream).toList();

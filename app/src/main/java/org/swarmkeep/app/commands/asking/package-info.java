@@ -1,4 +1,6 @@
-/** Asking trackers from the command line: who is in a swarm, how many, and what an announce says. */
+/**
+ * Asking trackers from the command line: who is in a swarm, how many, and what an announce says.
+ */
 @NullMarked
 package org.swarmkeep.app.commands.asking;
 
