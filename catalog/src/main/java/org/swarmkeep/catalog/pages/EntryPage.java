@@ -118,7 +118,7 @@ final class EntryPage {
         Audience.of(store.groups(), torrent.access()).words(),
         Size.of(metainfo.bytes().length),
         Size.of(detail.sizeBytes()),
-        Count.of(detail.pieceCount()) + " × " + Size.of(detail.pieceLengthBytes()),
+        Count.of(detail.pieceCount()) + " × " + Size.of(detail.pieceLengthBytes()).round(),
         HashFact.of(detail.infoHashV1(), detail.infoHashV2()),
         FileTree.of(metainfo),
         Markdown.html(detail.description()),

@@ -33,6 +33,20 @@ public record Age(String brief, String full, String machine, String day, long se
     return seconds < 10 ? "just now" : brief + " ago";
   }
 
+  /** As {@link #ago}, days and more in whole words: {@code 5 days ago}. */
+  public String agoInWords() {
+    long days = seconds / 86_400;
+    if (days == 0) {
+      return ago();
+    }
+    if (days < 61) {
+      return Count.of(days, "day") + " ago";
+    }
+    return days < 730
+        ? Count.of(days * 12 / 365, "month") + " ago"
+        : Count.of(days / 365, "year") + " ago";
+  }
+
   /** How long something took or takes, in two parts: {@code 4 d 19 h}. */
   public static String span(long seconds) {
     long minutes = seconds / 60;

@@ -25,6 +25,11 @@ public record Size(String number, String unit, long bytes) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
+  /** Without zeros behind the point: for sizes that are round by nature. */
+  public String round() {
+    return number.replaceFirst("\\.0+$", "") + '\u00a0' + unit;
+  }
+
   /** Every byte, with thousands set apart. */
   public String exact() {
     return Count.of(bytes) + " B";
