@@ -3,11 +3,9 @@ package org.swarmkeep.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.jooq.Configuration;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * Runs work in transactions. Safe for sharing between threads.
@@ -20,45 +18,60 @@ import org.jooq.impl.DefaultConnectionProvider;
  */
 final class Transactions {
   private final Pools pools;
-  private final Configuration dialect;
   private final Revisions revisions;
 
-  Transactions(Pools pools, Configuration dialect) {
+  Transactions(Pools pools) {
     this.pools = pools;
-    this.dialect = dialect;
     this.revisions = new Revisions(pools.engine());
+  }
+
+  /** What happens inside one transaction, by JDBC alone. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
   }
 
   /**
    * @param attempt completes "could not ..."
    */
   <T> T read(String attempt, Function<DSLContext, T> work) {
-    try (var connection = pools.reader().getConnection()) {
-      return run(connection, work);
-    } catch (SQLException | DataAccessException e) {
-      throw failure(attempt, e);
-    }
+    return readPlainly(attempt, connection -> work.apply(Jooq.on(connection, pools.engine())));
+  }
+
+  /**
+   * Reads without loading jOOQ.
+   *
+   * @param attempt completes "could not ..."
+   */
+  <T> T readPlainly(String attempt, Work<T> work) {
+    return run(pools.reader(), attempt, work);
   }
 
   /**
    * @param attempt completes "could not ..."
    */
   <T> T write(String attempt, Function<DSLContext, T> work) {
-    try (var connection = pools.writer().getConnection()) {
-      return run(
-          connection,
-          sql -> {
-            revisions.lock(sql);
-            return work.apply(sql);
-          });
+    return run(
+        pools.writer(),
+        attempt,
+        connection -> {
+          var sql = Jooq.on(connection, pools.engine());
+          revisions.lock(sql);
+          return work.apply(sql);
+        });
+  }
+
+  private <T> T run(DataSource source, String attempt, Work<T> work) {
+    try (var connection = source.getConnection()) {
+      return commit(connection, work);
     } catch (SQLException | DataAccessException e) {
-      throw failure(attempt, e);
+      throw new StoreException(
+          "could not " + attempt + " in " + pools.place() + ": " + DatabaseProblem.saying(e), e);
     }
   }
 
-  private <T> T run(Connection connection, Function<DSLContext, T> work) throws SQLException {
+  private static <T> T commit(Connection connection, Work<T> work) throws SQLException {
     try {
-      var result = work.apply(DSL.using(dialect.derive(new DefaultConnectionProvider(connection))));
+      var result = work.on(connection);
       connection.commit();
       return result;
     } catch (SQLException | RuntimeException | Error e) {
@@ -73,10 +86,5 @@ final class Transactions {
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
-  }
-
-  private StoreException failure(String attempt, Exception e) {
-    return new StoreException(
-        "could not " + attempt + " in " + pools.place() + ": " + DatabaseProblem.saying(e), e);
   }
 }
