@@ -15,11 +15,7 @@ final class Jooq {
   }
 
   private static final Settings SETTINGS =
-      new Settings()
-          .withExecuteLogging(false)
-          .withFetchWarnings(false)
-          .withRenderSchema(false)
-          .withInListPadding(true);
+      new Settings().withExecuteLogging(false).withFetchWarnings(false).withRenderSchema(false);
 
   private Jooq() {}
 

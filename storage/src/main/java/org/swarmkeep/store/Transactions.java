@@ -43,7 +43,7 @@ final class Transactions {
    * @param attempt completes "could not ..."
    */
   <T> T readPlainly(String attempt, Work<T> work) {
-    return run(pools.reader(), attempt, work);
+    return run(pools.reader(), "begin", attempt, work);
   }
 
   /**
@@ -52,6 +52,7 @@ final class Transactions {
   <T> T write(String attempt, Function<DSLContext, T> work) {
     return run(
         pools.writer(),
+        "begin immediate",
         attempt,
         connection -> {
           var sql = Jooq.on(connection, pools.engine());
@@ -60,29 +61,58 @@ final class Transactions {
         });
   }
 
-  private <T> T run(DataSource source, String attempt, Work<T> work) {
+  private <T> T run(DataSource source, String sqliteBegin, String attempt, Work<T> work) {
     try (var connection = source.getConnection()) {
-      return commit(connection, work);
+      return pools.engine() == Engine.SQLITE
+          ? runOnSqlite(connection, sqliteBegin, work)
+          : runOnServer(connection, work);
     } catch (SQLException | DataAccessException e) {
       throw new StoreException(
           "could not " + attempt + " in " + pools.place() + ": " + DatabaseProblem.saying(e), e);
     }
   }
 
-  private static <T> T commit(Connection connection, Work<T> work) throws SQLException {
+  /**
+   * By statements instead of JDBC's methods: the driver's commit begins the next transaction at
+   * once, and an idle writer would keep other processes out.
+   */
+  private static <T> T runOnSqlite(Connection connection, String begin, Work<T> work)
+      throws SQLException {
+    execute(connection, begin);
+    try {
+      var result = work.on(connection);
+      execute(connection, "commit");
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(e, () -> execute(connection, "rollback"));
+      throw e;
+    }
+  }
+
+  private static <T> T runOnServer(Connection connection, Work<T> work) throws SQLException {
     try {
       var result = work.on(connection);
       connection.commit();
       return result;
     } catch (SQLException | RuntimeException | Error e) {
-      rollBack(connection, e);
+      undo(e, connection::rollback);
       throw e;
     }
   }
 
-  private static void rollBack(Connection connection, Throwable reason) {
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private interface Rollback {
+    void run() throws SQLException;
+  }
+
+  private static void undo(Throwable reason, Rollback rollback) {
     try {
-      connection.rollback();
+      rollback.run();
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
