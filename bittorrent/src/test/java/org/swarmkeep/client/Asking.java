@@ -1,5 +1,7 @@
 package org.swarmkeep.client;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.swarmkeep.protocol.AnnounceReply;
@@ -25,6 +27,10 @@ final class Asking {
               List.of(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(600)));
 
   private Asking() {}
+
+  static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
 
   static TrackerClient client() {
     return new TrackerClient(QUICK);

@@ -50,8 +50,7 @@ class UdpTrackerTest {
           .isInstanceOfSatisfying(
               Outcome.Answered.class,
               answered -> {
-                assertThat(answered.from())
-                    .isEqualTo(new InetSocketAddress("127.0.0.1", tracker.port()));
+                assertThat(answered.from()).isEqualTo(Asking.loopback(tracker.port()));
                 assertThat(answered.latency())
                     .isBetween(Duration.ofNanos(1), Duration.ofSeconds(5));
               });
@@ -190,7 +189,7 @@ class UdpTrackerTest {
 
   @Test
   void acceptsAnAnswerFromAnotherAddressOfTheTracker() throws Exception {
-    try (var other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+    try (var other = new DatagramSocket(Asking.loopback(0));
         var tracker =
             UdpStage.connecting(
                 1,
@@ -224,7 +223,7 @@ class UdpTrackerTest {
   @Test
   void failsAtOnceWhereNobodyListens() throws Exception {
     int port;
-    try (var closed = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+    try (var closed = new DatagramSocket(Asking.loopback(0))) {
       port = closed.getLocalPort();
     }
     var url = new TrackerUrl(TrackerUrl.Scheme.UDP, "127.0.0.1", port, "");
