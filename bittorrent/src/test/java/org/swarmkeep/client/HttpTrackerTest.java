@@ -275,7 +275,7 @@ class HttpTrackerTest {
     var url = new TrackerUrl(TrackerUrl.Scheme.HTTP, "127.0.0.1", port, "/announce");
 
     assertThat(Asking.problem(client.announce(url, Asking.STARTED)))
-        .isEqualTo("The connection was refused or timed out");
+        .isEqualTo("Nobody listens there (connection refused)");
   }
 
   private static void respondGzip(OutputStream out, byte[] packed) throws IOException {
