@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class KeyMask {
   private static final String MASK = "****";
   private static final Pattern ACT = Pattern.compile("(announce|scrape)(\\.\\w+)?");
-  private static final Pattern KEYLIKE = Pattern.compile(".{20,}|(?=.*[0-9]).{8,}");
+  private static final Pattern KEYLIKE = Pattern.compile(".{16,}|(?=.*[0-9]).{8,}");
 
   private KeyMask() {}
 

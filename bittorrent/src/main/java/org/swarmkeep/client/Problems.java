@@ -15,7 +15,9 @@ final class Problems {
   static String of(IOException failure) {
     return switch (failure) {
       case PortUnreachableException _ -> "Nobody listens there (port unreachable)";
-      case ConnectException _ -> "The connection was refused or timed out";
+      case ConnectException e when text(e).contains("refused") ->
+          "Nobody listens there (connection refused)";
+      case ConnectException _ -> "The tracker cannot be reached";
       case NoRouteToHostException _ -> "There is no route to the tracker";
       case UnknownHostException _ -> "The host is not known";
       case SSLException e -> "The secure connection failed: " + text(e);

@@ -2,11 +2,11 @@ package org.swarmkeep.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.swarmkeep.protocol.RetryIn;
@@ -29,6 +29,9 @@ final class UdpConversation<T> {
 
     record Broken<V>(String problem) implements Step<V> {}
   }
+
+  /** Not to be guessed: the transaction id is all that proves a reply is one. */
+  private static final SecureRandom TRANSACTION_IDS = new SecureRandom();
 
   private final InetSocketAddress tracker;
   private final UdpQuestion<T> question;
@@ -107,7 +110,7 @@ final class UdpConversation<T> {
       Function<UdpReply, Optional<V>> answer,
       List<Duration> patience)
       throws IOException, InterruptedException {
-    int transactionId = ThreadLocalRandom.current().nextInt();
+    int transactionId = TRANSACTION_IDS.nextInt();
     var datagram = request.apply(transactionId);
     var oddity = "";
     for (var pause : patience) {

@@ -50,15 +50,23 @@ final class UdpLine implements Closeable {
   static UdpLine open(InetSocketAddress tracker) throws IOException {
     boolean v6 = tracker.getAddress() instanceof Inet6Address;
     var family = v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
-    var fromAnyone = DatagramChannel.open(family);
+    var fromAnyone = channel(family);
     try {
-      var toTracker = DatagramChannel.open(family);
+      var toTracker = channel(family);
       var line = new UdpLine(toTracker, fromAnyone, v6);
       line.connect(tracker);
       return line;
     } catch (IOException e) {
       fromAnyone.close();
       throw e;
+    }
+  }
+
+  private static DatagramChannel channel(StandardProtocolFamily family) throws IOException {
+    try {
+      return DatagramChannel.open(family);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("this machine does not speak " + family, e);
     }
   }
 

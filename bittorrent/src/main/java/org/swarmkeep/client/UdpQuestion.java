@@ -1,5 +1,6 @@
 package org.swarmkeep.client;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,7 +47,9 @@ interface UdpQuestion<T> {
               new ScrapeReply(
                   IntStream.range(0, Math.min(hashes.size(), counts.size()))
                       .boxed()
-                      .collect(Collectors.toMap(hashes::get, counts::get, (first, _) -> first))))
+                      .collect(
+                          Collectors.toMap(
+                              hashes::get, counts::get, (first, _) -> first, LinkedHashMap::new))))
           : Optional.empty();
     }
   }

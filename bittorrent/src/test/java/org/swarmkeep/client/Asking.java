@@ -1,7 +1,9 @@
 package org.swarmkeep.client;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import org.swarmkeep.protocol.AnnounceReply;
 import org.swarmkeep.protocol.AnnounceRequest;
 import org.swarmkeep.protocol.Announcer;
@@ -17,17 +19,24 @@ final class Asking {
   static final AnnounceRequest STARTED =
       new AnnounceRequest(HASH, ANNOUNCER, Totals.fresh(), Event.STARTED, 50);
 
-  /** Patient enough for a busy machine, three tries 150 ms apart. */
-  static final ClientSettings QUICK =
+  /** Patient enough that a busy machine is not taken for a silent tracker. */
+  static final ClientSettings PATIENT =
       ClientSettings.defaults()
-          .withDeadline(Duration.ofSeconds(5))
-          .withUdpPauses(
-              List.of(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(600)));
+          .withDeadline(Duration.ofSeconds(30))
+          .withUdpPauses(Collections.nCopies(3, Duration.ofSeconds(5)));
+
+  /** For trackers that are silent on purpose. */
+  static final ClientSettings HASTY =
+      PATIENT.withUdpPauses(Collections.nCopies(3, Duration.ofMillis(400)));
 
   private Asking() {}
 
+  static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
   static TrackerClient client() {
-    return new TrackerClient(QUICK);
+    return new TrackerClient(PATIENT);
   }
 
   static AnnounceReply reply(Outcome<AnnounceReply> outcome) {

@@ -25,6 +25,7 @@ class UdpTrackerTest {
   private static final byte[] PEER = packet("0a000001 1ae1");
 
   private final TrackerClient client = Asking.client();
+  private final TrackerClient hastyClient = new TrackerClient(Asking.HASTY);
 
   @Test
   void connectsAndThenAnnouncesWithTheUrlsPathAndQuery() throws Exception {
@@ -50,10 +51,9 @@ class UdpTrackerTest {
           .isInstanceOfSatisfying(
               Outcome.Answered.class,
               answered -> {
-                assertThat(answered.from())
-                    .isEqualTo(new InetSocketAddress("127.0.0.1", tracker.port()));
+                assertThat(answered.from()).isEqualTo(Asking.loopback(tracker.port()));
                 assertThat(answered.latency())
-                    .isBetween(Duration.ofNanos(1), Duration.ofSeconds(5));
+                    .isBetween(Duration.ofNanos(1), Duration.ofSeconds(30));
               });
     }
   }
@@ -112,9 +112,9 @@ class UdpTrackerTest {
                 : r.connectionId() == 0 && r.number() > 1
                     ? List.of()
                     : List.of(r.announced(PEER)))) {
-      Asking.reply(client.announce(tracker.url(), Asking.STARTED));
+      Asking.reply(hastyClient.announce(tracker.url(), Asking.STARTED));
 
-      Asking.reply(client.announce(tracker.url(), Asking.STARTED));
+      Asking.reply(hastyClient.announce(tracker.url(), Asking.STARTED));
 
       assertThat(tracker.requests()).map(UdpStage.Request::action).containsExactly(0, 1, 1, 0, 1);
     }
@@ -127,7 +127,7 @@ class UdpTrackerTest {
             r.number() == 0 || r.number() == 2
                 ? List.of()
                 : List.of(r.isConnect() ? r.connected(1) : r.announced(PEER)))) {
-      Asking.reply(client.announce(tracker.url(), Asking.STARTED));
+      Asking.reply(hastyClient.announce(tracker.url(), Asking.STARTED));
 
       assertThat(tracker.requests()).map(UdpStage.Request::action).containsExactly(0, 0, 1, 1);
       assertThat(tracker.requests().get(1).bytes()).isEqualTo(tracker.requests().get(0).bytes());
@@ -138,7 +138,7 @@ class UdpTrackerTest {
   @Test
   void givesUpOnATrackerThatNeverAnswers() throws Exception {
     try (var tracker = UdpStage.open(_ -> List.of())) {
-      assertThat(Asking.problem(client.announce(tracker.url(), Asking.STARTED)))
+      assertThat(Asking.problem(hastyClient.announce(tracker.url(), Asking.STARTED)))
           .isEqualTo("No answer to 3 tries");
       assertThat(tracker.requests()).hasSize(3);
     }
@@ -146,13 +146,13 @@ class UdpTrackerTest {
 
   @Test
   void holdsItsDeadlineWhateverThePauses() throws Exception {
-    var hasty = new TrackerClient(Asking.QUICK.withDeadline(Duration.ofMillis(200)));
+    var hasty = new TrackerClient(Asking.PATIENT.withDeadline(Duration.ofMillis(200)));
     try (var tracker = UdpStage.open(_ -> List.of())) {
       long start = System.nanoTime();
 
       assertThat(Asking.problem(hasty.announce(tracker.url(), Asking.STARTED)))
           .isEqualTo("No answer in time");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
     }
   }
 
@@ -183,14 +183,14 @@ class UdpTrackerTest {
   @Test
   void saysWhatWasOddAboutATrackerThatOnlyTalksNonsense() throws Exception {
     try (var tracker = UdpStage.open(r -> List.of(r.reply(7, packet("00"))))) {
-      assertThat(Asking.problem(client.announce(tracker.url(), Asking.STARTED)))
+      assertThat(Asking.problem(hastyClient.announce(tracker.url(), Asking.STARTED)))
           .isEqualTo("No answer to 3 tries. The reply has the unknown action 7");
     }
   }
 
   @Test
   void acceptsAnAnswerFromAnotherAddressOfTheTracker() throws Exception {
-    try (var other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+    try (var other = new DatagramSocket(Asking.loopback(0));
         var tracker =
             UdpStage.connecting(
                 1,
@@ -217,14 +217,14 @@ class UdpTrackerTest {
           }
           return r.number() < 2 ? List.of() : List.of(r.connected(1), r.connected(1));
         })) {
-      Asking.reply(client.announce(tracker.url(), Asking.STARTED));
+      Asking.reply(hastyClient.announce(tracker.url(), Asking.STARTED));
     }
   }
 
   @Test
   void failsAtOnceWhereNobodyListens() throws Exception {
     int port;
-    try (var closed = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+    try (var closed = new DatagramSocket(Asking.loopback(0))) {
       port = closed.getLocalPort();
     }
     var url = new TrackerUrl(TrackerUrl.Scheme.UDP, "127.0.0.1", port, "");
@@ -232,7 +232,7 @@ class UdpTrackerTest {
 
     assertThat(Asking.problem(client.announce(url, Asking.STARTED)))
         .isEqualTo("Nobody listens there (port unreachable)");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
@@ -296,7 +296,7 @@ class UdpTrackerTest {
 
   @Test
   void aHostWithoutAnAddressOfTheWantedFamilyIsSaidToHaveNone() throws Exception {
-    var v6 = new TrackerClient(Asking.QUICK.withFamilies(AddressFamilies.IPV6_ONLY));
+    var v6 = new TrackerClient(Asking.PATIENT.withFamilies(AddressFamilies.IPV6_ONLY));
     var url = new TrackerUrl(TrackerUrl.Scheme.UDP, "127.0.0.1", 1, "");
 
     assertThat(Asking.problem(v6.announce(url, Asking.STARTED)))
