@@ -1,17 +1,12 @@
 package org.swarmkeep.store;
 
-import static org.swarmkeep.store.schema.Tables.GROUP_MEMBERS;
-import static org.swarmkeep.store.schema.Tables.TORRENTS;
-import static org.swarmkeep.store.schema.Tables.USERS;
-
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.swarmkeep.accounts.Account;
 import org.swarmkeep.accounts.AccountSource;
 import org.swarmkeep.accounts.GroupId;
@@ -31,55 +26,46 @@ final class AccountChanges implements AccountSource {
 
   @Override
   public Changes changesSince(long revision) {
-    return transactions.read(
-        "read what changed since revision " + revision, sql -> since(sql, revision));
+    return transactions.readPlainly(
+        "read what changed since revision " + revision, connection -> since(connection, revision));
   }
 
-  private static Changes since(DSLContext sql, long revision) {
-    long newest = Revisions.current(sql);
+  private static Changes since(Connection connection, long revision) throws SQLException {
+    long newest = Revisions.current(connection);
     if (newest == revision) {
       return new Changes(newest, List.of(), List.of());
     }
     return new Changes(
-        newest, accounts(sql, revision), TorrentRows.all(sql, TORRENTS.REVISION.gt(revision)));
+        newest, accounts(connection, revision), TorrentRows.changedSince(connection, revision));
   }
 
-  private static List<Account> accounts(DSLContext sql, long revision) {
-    var groups = groups(sql, revision);
-    var found = new ArrayList<Account>();
-    var query =
-        sql.select(USERS.ID, USERS.ROLE, USERS.KEY_VERSION, USERS.SUSPENDED)
-            .from(USERS)
-            .where(USERS.REVISION.gt(revision))
-            .fetchSize(TorrentRows.FETCH_SIZE);
-    try (var rows = query.stream()) {
-      rows.forEach(row ->
-          found.add(
-              new Account(
-                  new UserId(row.value1()),
-                  Role.valueOf(row.value2()),
-                  row.value3(),
-                  row.value4(),
-                  groups.getOrDefault(row.value1(), Set.of()))));
-    }
-    return found;
+  private static List<Account> accounts(Connection connection, long revision) throws SQLException {
+    var groups = groups(connection, revision);
+    return PlainSql.list(
+        connection,
+        "select id, role, key_version, suspended from users where revision > ?",
+        List.of(revision),
+        row ->
+            new Account(
+                new UserId(row.getInt(1)),
+                Role.valueOf(row.getString(2)),
+                row.getInt(3),
+                row.getBoolean(4),
+                groups.getOrDefault(row.getInt(1), Set.of())));
   }
 
-  private static Map<Integer, Set<GroupId>> groups(DSLContext sql, long revision) {
+  private static Map<Integer, Set<GroupId>> groups(Connection connection, long revision)
+      throws SQLException {
     var groups = new HashMap<Integer, Set<GroupId>>();
-    var query =
-        sql.select(GROUP_MEMBERS.USER_ID, GROUP_MEMBERS.GROUP_ID)
-            .from(GROUP_MEMBERS)
-            .join(USERS)
-            .on(USERS.ID.eq(GROUP_MEMBERS.USER_ID))
-            .where(USERS.REVISION.gt(revision))
-            .fetchSize(TorrentRows.FETCH_SIZE);
-    try (Stream<? extends org.jooq.Record2<Integer, Integer>> rows = query.stream()) {
-      rows.forEach(row ->
-          groups
-              .computeIfAbsent(row.value1(), user -> new HashSet<>())
-              .add(new GroupId(row.value2())));
-    }
+    PlainSql.each(
+        connection,
+        "select m.user_id, m.group_id from group_members m join users u on u.id = m.user_id"
+            + " where u.revision > ?",
+        List.of(revision),
+        row ->
+            groups
+                .computeIfAbsent(row.getInt(1), user -> new HashSet<>())
+                .add(new GroupId(row.getInt(2))));
     return groups;
   }
 }

@@ -1,20 +1,9 @@
 package org.swarmkeep.store;
 
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Locale;
-import org.jooq.Configuration;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DefaultConfiguration;
 
 /** An open database with our tables in their newest form. Safe for sharing between threads. */
 public final class Database implements AutoCloseable {
-  static {
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
-  }
-
   private final Pools pools;
   private final Store store;
 
@@ -39,7 +28,7 @@ public final class Database implements AutoCloseable {
     var pools = Pools.open(settings);
     try {
       new Schema(pools).bringUpToDate();
-      return new Database(pools, new Store(new Transactions(pools, configuration(pools)), clock));
+      return new Database(pools, new Store(new Transactions(pools), clock));
     } catch (RuntimeException e) {
       pools.close();
       throw e;
@@ -53,37 +42,5 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pools.close();
-  }
-
-  private static Configuration configuration(Pools pools) {
-    return new DefaultConfiguration()
-        .set(dialect(pools))
-        .set(
-            new Settings()
-                .withExecuteLogging(false)
-                .withFetchWarnings(false)
-                .withRenderSchema(false)
-                .withInListPadding(true));
-  }
-
-  /** MySQL differs from MariaDB in how it answers with the id of a new row. */
-  private static SQLDialect dialect(Pools pools) {
-    return switch (pools.engine()) {
-      case SQLITE -> SQLDialect.SQLITE;
-      case POSTGRESQL -> SQLDialect.POSTGRES;
-      case MARIADB -> isMysql(pools) ? SQLDialect.MYSQL : SQLDialect.MARIADB;
-    };
-  }
-
-  private static boolean isMysql(Pools pools) {
-    try (var connection = pools.writer().getConnection()) {
-      return connection
-          .getMetaData()
-          .getDatabaseProductName()
-          .toLowerCase(Locale.ROOT)
-          .contains("mysql");
-    } catch (SQLException e) {
-      throw new StoreException("could not ask " + pools.place() + " what it is", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.swarmkeep.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
 
 /** Turns what drivers throw into messages that an operator can act on. */
 final class DatabaseProblem {
@@ -12,14 +13,8 @@ final class DatabaseProblem {
 
   /** Why a database could not be opened. */
   static StoreException opening(DatabaseSettings settings, RuntimeException e) {
-    var cause = sqlException(e);
     return new StoreException(
-        "the database "
-            + settings
-            + " cannot be opened: "
-            + saying(e)
-            + cause.map(DatabaseProblem::remedy).orElse(""),
-        e);
+        "the database " + settings + " cannot be opened: " + saying(e) + remedy(settings, e), e);
   }
 
   /** What the driver said, without the layers around it. */
@@ -29,7 +24,25 @@ final class DatabaseProblem {
     return message.strip();
   }
 
-  private static String remedy(SQLException e) {
+  private static String remedy(DatabaseSettings settings, RuntimeException e) {
+    return sqlException(e)
+        .map(cause ->
+            Engine.of(settings) == Engine.SQLITE ? sqliteRemedy(cause) : serverRemedy(cause))
+        .orElse("");
+  }
+
+  private static String sqliteRemedy(SQLException e) {
+    if (e.getErrorCode() == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || e.getErrorCode() == SQLiteErrorCode.SQLITE_READONLY.code) {
+      return "; check that file and folder are writable for " + System.getProperty("user.name");
+    }
+    if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+      return "; another program keeps it locked, check which with fuser";
+    }
+    return "";
+  }
+
+  private static String serverRemedy(SQLException e) {
     var state = e.getSQLState() == null ? "" : e.getSQLState();
     if (state.startsWith("08")) {
       return "; check that the server runs and that host and port are right";

@@ -2,7 +2,12 @@ package org.swarmkeep.store;
 
 import static org.swarmkeep.store.schema.Tables.JOURNAL_MARKS;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.swarmkeep.accounts.JournalMark;
 
@@ -10,13 +15,14 @@ import org.swarmkeep.accounts.JournalMark;
 final class JournalMarks {
   private JournalMarks() {}
 
-  static JournalMark read(DSLContext sql, String node) {
-    return new JournalMark(
-        node,
-        sql.select(JOURNAL_MARKS.LANE, JOURNAL_MARKS.POSITION)
-            .from(JOURNAL_MARKS)
-            .where(JOURNAL_MARKS.NODE.eq(node))
-            .fetchMap(JOURNAL_MARKS.LANE, JOURNAL_MARKS.POSITION));
+  static JournalMark read(Connection connection, String node) throws SQLException {
+    var positions = new HashMap<Integer, Long>();
+    PlainSql.each(
+        connection,
+        "select lane, position from journal_marks where node = ?",
+        List.of(node),
+        row -> positions.put(row.getInt(1), row.getLong(2)));
+    return new JournalMark(node, positions);
   }
 
   /**
@@ -25,7 +31,7 @@ final class JournalMarks {
    * @throws IllegalArgumentException when a lane would go back while another goes forward
    */
   static boolean advance(DSLContext sql, JournalMark to) {
-    var from = read(sql, to.node());
+    var from = sql.connectionResult(connection -> read(connection, to.node()));
     boolean goesForward = lanes(to).anyMatch(lane -> to.position(lane) > from.position(lane));
     boolean goesBack = lanes(to).anyMatch(lane -> to.position(lane) < from.position(lane));
     if (goesForward && goesBack) {
@@ -38,7 +44,7 @@ final class JournalMarks {
     return goesForward;
   }
 
-  private static java.util.stream.Stream<Integer> lanes(JournalMark mark) {
+  private static Stream<Integer> lanes(JournalMark mark) {
     return mark.positions().keySet().stream();
   }
 

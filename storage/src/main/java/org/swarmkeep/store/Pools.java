@@ -77,7 +77,7 @@ final class Pools implements AutoCloseable {
       DatabaseSettings settings, Engine engine, boolean forWriting) {
     var config = new HikariConfig();
     config.setPoolName(forWriting ? "database-writers" : "database-readers");
-    config.setAutoCommit(false);
+    config.setAutoCommit(engine == Engine.SQLITE);
     config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
     config.setInitializationFailTimeout(forWriting ? 1 : -1);
     config.setMinimumIdle(forWriting ? 1 : 0);

@@ -2,6 +2,9 @@ package org.swarmkeep.store;
 
 import static org.swarmkeep.store.schema.Tables.REVISIONS;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import org.jooq.DSLContext;
 
 /**
@@ -33,14 +36,15 @@ final class Revisions {
         .set(REVISIONS.VALUE, REVISIONS.VALUE.plus(1))
         .where(REVISIONS.ID.eq(ROW))
         .execute();
-    return current(sql);
+    return sql.connectionResult(Revisions::current);
   }
 
-  static long current(DSLContext sql) {
-    return sql.select(REVISIONS.VALUE)
-        .from(REVISIONS)
-        .where(REVISIONS.ID.eq(ROW))
-        .fetchSingle()
-        .value1();
+  static long current(Connection connection) throws SQLException {
+    return PlainSql.first(
+            connection,
+            "select value from revisions where id = ?",
+            List.of(ROW),
+            row -> row.getLong(1))
+        .orElseThrow(() -> new StoreException("the table revisions has lost its row"));
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -51,15 +52,26 @@ final class Schema {
           .migrate();
     } catch (FlywayException e) {
       if (attemptsLeft == 0) {
-        throw new StoreException(
-            "the tables of "
-                + pools.place()
-                + " cannot be brought up to date: "
-                + DatabaseProblem.saying(e),
-            e);
+        throw failure(e);
       }
       migrate(attemptsLeft - 1);
     }
+  }
+
+  private StoreException failure(FlywayException e) {
+    if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new StoreException(
+          "the database "
+              + pools.place()
+              + " is not empty and its tables are not ours: name an empty database",
+          e);
+    }
+    return new StoreException(
+        "the tables of "
+            + pools.place()
+            + " cannot be brought up to date: "
+            + DatabaseProblem.saying(e),
+        e);
   }
 
   /** The version of the tables; empty for a database without ours, or with a failed migration. */

@@ -3,6 +3,9 @@ package org.swarmkeep.store;
 import static org.swarmkeep.store.schema.Tables.SECRETS;
 import static org.swarmkeep.store.schema.Tables.SETTINGS;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -21,11 +24,8 @@ public final class Settings {
    */
   public byte[] keepSecret(String name, Supplier<byte[]> offered) {
     return transactions
-        .read("read the secret '" + name + "'", sql -> secret(sql, name))
-        .orElseGet(() ->
-            transactions.write(
-                "keep the secret '" + name + "'",
-                sql -> secret(sql, name).orElseGet(() -> insert(sql, name, offered.get()))));
+        .readPlainly("read the secret '" + name + "'", connection -> secret(connection, name))
+        .orElseGet(() -> offer(name, offered));
   }
 
   public Optional<String> text(String name) {
@@ -52,11 +52,20 @@ public final class Settings {
                 .execute());
   }
 
-  private static Optional<byte[]> secret(DSLContext sql, String name) {
-    return sql.select(SECRETS.VALUE)
-        .from(SECRETS)
-        .where(SECRETS.NAME.eq(name))
-        .fetchOptional(SECRETS.VALUE);
+  private byte[] offer(String name, Supplier<byte[]> offered) {
+    return transactions.write(
+        "keep the secret '" + name + "'",
+        sql ->
+            sql.connectionResult(connection -> secret(connection, name))
+                .orElseGet(() -> insert(sql, name, offered.get())));
+  }
+
+  private static Optional<byte[]> secret(Connection connection, String name) throws SQLException {
+    return PlainSql.first(
+        connection,
+        "select value from secrets where name = ?",
+        List.of(name),
+        row -> row.getBytes(1));
   }
 
   private static byte[] insert(DSLContext sql, String name, byte[] value) {

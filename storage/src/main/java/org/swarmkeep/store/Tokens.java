@@ -107,11 +107,15 @@ public final class Tokens {
     }
   }
 
+  private static Set<String> scopes(String joined) {
+    return joined.isEmpty() ? Set.of() : Set.of(joined.split(" "));
+  }
+
   private static ApiToken token(Record row) {
     return new ApiToken(
         row.get(TOKENS.NAME),
         row.get(TOKENS.FIRST_CHARACTERS),
-        Set.of(row.get(TOKENS.SCOPES).split(" ")),
+        scopes(row.get(TOKENS.SCOPES)),
         Instant.ofEpochSecond(row.get(TOKENS.CREATED)),
         Optional.ofNullable(row.get(TOKENS.LAST_USED)).map(Instant::ofEpochSecond));
   }

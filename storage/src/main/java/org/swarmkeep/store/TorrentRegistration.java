@@ -56,7 +56,7 @@ final class TorrentRegistration {
                 TORRENT_HASHES.INFO_HASH.in(
                     torrent.hashes().stream().map(InfoHash::bytes).toList()))
             .fetch(TORRENT_HASHES.TORRENT_ID);
-    return ids.isEmpty() ? List.of() : TorrentRows.all(sql, TORRENTS.ID.in(ids));
+    return TorrentRows.byIds(sql, ids);
   }
 
   private TorrentId insert() {

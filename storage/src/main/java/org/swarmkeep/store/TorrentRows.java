@@ -1,24 +1,18 @@
 package org.swarmkeep.store;
 
-import static org.swarmkeep.store.schema.Tables.TORRENTS;
-import static org.swarmkeep.store.schema.Tables.TORRENT_ACCESS;
-import static org.swarmkeep.store.schema.Tables.TORRENT_HASHES;
-import static org.swarmkeep.store.schema.Tables.TORRENT_INSIDERS;
-
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jooq.Condition;
+import java.util.function.IntFunction;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Record2;
-import org.jooq.ResultQuery;
 import org.swarmkeep.accounts.Access;
 import org.swarmkeep.accounts.GroupId;
 import org.swarmkeep.accounts.RegisteredTorrent;
@@ -32,13 +26,30 @@ import org.swarmkeep.protocol.InfoHash;
  * reading all of them: rows are streamed, groups and insiders are read in one query each.
  */
 final class TorrentRows {
-  /** How many rows the driver fetches at a time. */
-  static final int FETCH_SIZE = 2000;
+  private static final String TORRENTS =
+      """
+      select t.id, first_hash.info_hash, second_hash.info_hash, t.uploader_id, t.restricted,
+        t.state, t.state_reason, t.completed
+      from torrents t
+      join torrent_hashes first_hash on first_hash.torrent_id = t.id and first_hash.position = 0
+      left join torrent_hashes second_hash
+        on second_hash.torrent_id = t.id and second_hash.position = 1
+      where
+      """;
 
-  private static final org.swarmkeep.store.schema.tables.TorrentHashes FIRST =
-      TORRENT_HASHES.as("first_hash");
-  private static final org.swarmkeep.store.schema.tables.TorrentHashes SECOND =
-      TORRENT_HASHES.as("second_hash");
+  private static final String GROUPS =
+      """
+      select a.torrent_id, a.group_id
+      from torrent_access a join torrents t on t.id = a.torrent_id
+      where
+      """;
+
+  private static final String INSIDERS =
+      """
+      select i.torrent_id, i.user_id
+      from torrent_insiders i join torrents t on t.id = i.torrent_id
+      where
+      """;
 
   private final Map<Integer, Set<GroupId>> groups;
   private final Map<Integer, Set<UserId>> insiders;
@@ -48,53 +59,48 @@ final class TorrentRows {
     this.insiders = insiders;
   }
 
-  static List<RegisteredTorrent> all(DSLContext sql, Condition condition) {
-    var rows = new TorrentRows(groupsOf(sql, condition), insidersOf(sql, condition));
-    var found = new ArrayList<RegisteredTorrent>();
-    try (Stream<? extends Record> stream = query(sql, condition).fetchSize(FETCH_SIZE).stream()) {
-      stream.forEach(row -> found.add(rows.torrent(row)));
+  static List<RegisteredTorrent> changedSince(Connection connection, long revision)
+      throws SQLException {
+    return all(connection, "t.revision > ?", List.of(revision));
+  }
+
+  static List<RegisteredTorrent> byIds(DSLContext sql, Collection<Integer> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
     }
-    return found;
+    var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    return sql.connectionResult(
+        connection -> all(connection, "t.id in (" + places + ")", List.copyOf(ids)));
   }
 
-  static Optional<RegisteredTorrent> one(DSLContext sql, TorrentId id) {
-    return all(sql, TORRENTS.ID.eq(id.value())).stream().findFirst();
+  static Optional<RegisteredTorrent> byId(DSLContext sql, int id) {
+    return byIds(sql, List.of(id)).stream().findFirst();
   }
 
-  private static ResultQuery<? extends Record> query(DSLContext sql, Condition condition) {
-    return sql.select(
-            TORRENTS.ID,
-            FIRST.INFO_HASH,
-            SECOND.INFO_HASH,
-            TORRENTS.UPLOADER_ID,
-            TORRENTS.RESTRICTED,
-            TORRENTS.STATE,
-            TORRENTS.STATE_REASON,
-            TORRENTS.COMPLETED)
-        .from(TORRENTS)
-        .join(FIRST)
-        .on(FIRST.TORRENT_ID.eq(TORRENTS.ID))
-        .and(FIRST.POSITION.eq(0))
-        .leftJoin(SECOND)
-        .on(SECOND.TORRENT_ID.eq(TORRENTS.ID))
-        .and(SECOND.POSITION.eq(1))
-        .where(condition);
+  private static List<RegisteredTorrent> all(
+      Connection connection, String condition, List<?> values) throws SQLException {
+    var rows =
+        new TorrentRows(
+            sets(connection, GROUPS + condition, values, GroupId::new),
+            sets(connection, INSIDERS + condition, values, UserId::new));
+    return PlainSql.list(connection, TORRENTS + condition, values, rows::torrent);
   }
 
-  private RegisteredTorrent torrent(Record row) {
-    int id = row.get(TORRENTS.ID);
+  private RegisteredTorrent torrent(ResultSet row) throws SQLException {
+    int id = row.getInt(1);
+    int uploader = row.getInt(4);
     return new RegisteredTorrent(
         new TorrentId(id),
         hashes(row),
-        Optional.ofNullable(row.get(TORRENTS.UPLOADER_ID)).map(UserId::new),
-        row.get(TORRENTS.RESTRICTED) ? restricted(id) : new Access.Everyone(),
-        state(id, row),
-        row.get(TORRENTS.COMPLETED));
+        uploader == 0 ? Optional.empty() : Optional.of(new UserId(uploader)),
+        row.getBoolean(5) ? restricted(id) : new Access.Everyone(),
+        state(id, State.valueOf(row.getString(6)), row.getString(7)),
+        row.getInt(8));
   }
 
-  private static List<InfoHash> hashes(Record row) {
-    var first = InfoHash.of(row.get(FIRST.INFO_HASH));
-    return Optional.ofNullable(row.get(SECOND.INFO_HASH))
+  private static List<InfoHash> hashes(ResultSet row) throws SQLException {
+    var first = InfoHash.of(row.getBytes(2));
+    return Optional.ofNullable(row.getBytes(3))
         .map(second -> List.of(first, InfoHash.of(second)))
         .orElseGet(() -> List.of(first));
   }
@@ -111,42 +117,25 @@ final class TorrentRows {
     return new Access.OnlyGroups(open);
   }
 
-  private TorrentState state(int id, Record row) {
-    var reason = row.get(TORRENTS.STATE_REASON);
-    return switch (State.valueOf(row.get(TORRENTS.STATE))) {
+  private TorrentState state(int id, State state, String reason) {
+    return switch (state) {
       case ACTIVE -> new TorrentState.Active();
       case RETIRING -> new TorrentState.Retiring(reason, insiders.getOrDefault(id, Set.of()));
       case REMOVED -> new TorrentState.Removed(reason);
     };
   }
 
-  private static Map<Integer, Set<GroupId>> groupsOf(DSLContext sql, Condition condition) {
-    return setsOf(
-        sql.select(TORRENT_ACCESS.TORRENT_ID, TORRENT_ACCESS.GROUP_ID)
-            .from(TORRENT_ACCESS)
-            .join(TORRENTS)
-            .on(TORRENTS.ID.eq(TORRENT_ACCESS.TORRENT_ID))
-            .where(condition),
-        GroupId::new);
-  }
-
-  private static Map<Integer, Set<UserId>> insidersOf(DSLContext sql, Condition condition) {
-    return setsOf(
-        sql.select(TORRENT_INSIDERS.TORRENT_ID, TORRENT_INSIDERS.USER_ID)
-            .from(TORRENT_INSIDERS)
-            .join(TORRENTS)
-            .on(TORRENTS.ID.eq(TORRENT_INSIDERS.TORRENT_ID))
-            .where(condition),
-        UserId::new);
-  }
-
-  private static <T> Map<Integer, Set<T>> setsOf(
-      ResultQuery<Record2<Integer, Integer>> query, Function<Integer, T> value) {
+  private static <T> Map<Integer, Set<T>> sets(
+      Connection connection, String query, List<?> values, IntFunction<T> value)
+      throws SQLException {
     var sets = new HashMap<Integer, Set<T>>();
-    try (Stream<Record2<Integer, Integer>> stream = query.fetchSize(FETCH_SIZE).stream()) {
-      stream.forEach(row ->
-          sets.computeIfAbsent(row.value1(), id -> new HashSet<>()).add(value.apply(row.value2())));
-    }
+    PlainSql.each(
+        connection,
+        query,
+        values,
+        row ->
+            sets.computeIfAbsent(row.getInt(1), id -> new HashSet<>())
+                .add(value.apply(row.getInt(2))));
     return sets;
   }
 }

@@ -134,7 +134,7 @@ public final class Torrents {
             .where(TORRENT_HASHES.INFO_HASH.in(hashes))
             .fetch();
     var torrents =
-        TorrentRows.all(sql, TORRENTS.ID.in(rows.getValues(TORRENTS.ID))).stream()
+        TorrentRows.byIds(sql, rows.getValues(TORRENTS.ID)).stream()
             .collect(Collectors.toMap(torrent -> torrent.id().value(), Function.identity()));
     return rows.stream()
         .flatMap(row ->
@@ -165,8 +165,7 @@ public final class Torrents {
         .where(condition)
         .fetchOptional()
         .flatMap(row ->
-            TorrentRows.one(sql, new TorrentId(row.get(TORRENTS.ID)))
-                .map(torrent -> detail(row, torrent)));
+            TorrentRows.byId(sql, row.get(TORRENTS.ID)).map(torrent -> detail(row, torrent)));
   }
 
   private static TorrentDetail detail(Record row, RegisteredTorrent torrent) {

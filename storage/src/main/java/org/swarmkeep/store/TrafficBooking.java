@@ -44,8 +44,9 @@ final class TrafficBooking implements TrafficBook {
 
   @Override
   public JournalMark mark(String node) {
-    return transactions.read(
-        "read how far the journal of " + node + " is booked", sql -> JournalMarks.read(sql, node));
+    return transactions.readPlainly(
+        "read how far the journal of " + node + " is booked",
+        connection -> JournalMarks.read(connection, node));
   }
 
   @Override

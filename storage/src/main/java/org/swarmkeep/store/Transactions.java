@@ -3,11 +3,9 @@ package org.swarmkeep.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.jooq.Configuration;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConnectionProvider;
 
 /**
  * Runs work in transactions. Safe for sharing between threads.
@@ -20,63 +18,103 @@ import org.jooq.impl.DefaultConnectionProvider;
  */
 final class Transactions {
   private final Pools pools;
-  private final Configuration dialect;
   private final Revisions revisions;
 
-  Transactions(Pools pools, Configuration dialect) {
+  Transactions(Pools pools) {
     this.pools = pools;
-    this.dialect = dialect;
     this.revisions = new Revisions(pools.engine());
+  }
+
+  /** What happens inside one transaction, by JDBC alone. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
   }
 
   /**
    * @param attempt completes "could not ..."
    */
   <T> T read(String attempt, Function<DSLContext, T> work) {
-    try (var connection = pools.reader().getConnection()) {
-      return run(connection, work);
-    } catch (SQLException | DataAccessException e) {
-      throw failure(attempt, e);
-    }
+    return readPlainly(attempt, connection -> work.apply(Jooq.on(connection, pools.engine())));
+  }
+
+  /**
+   * Reads without loading jOOQ.
+   *
+   * @param attempt completes "could not ..."
+   */
+  <T> T readPlainly(String attempt, Work<T> work) {
+    return run(pools.reader(), "begin", attempt, work);
   }
 
   /**
    * @param attempt completes "could not ..."
    */
   <T> T write(String attempt, Function<DSLContext, T> work) {
-    try (var connection = pools.writer().getConnection()) {
-      return run(
-          connection,
-          sql -> {
-            revisions.lock(sql);
-            return work.apply(sql);
-          });
+    return run(
+        pools.writer(),
+        "begin immediate",
+        attempt,
+        connection -> {
+          var sql = Jooq.on(connection, pools.engine());
+          revisions.lock(sql);
+          return work.apply(sql);
+        });
+  }
+
+  private <T> T run(DataSource source, String sqliteBegin, String attempt, Work<T> work) {
+    try (var connection = source.getConnection()) {
+      return pools.engine() == Engine.SQLITE
+          ? runOnSqlite(connection, sqliteBegin, work)
+          : runOnServer(connection, work);
     } catch (SQLException | DataAccessException e) {
-      throw failure(attempt, e);
+      throw new StoreException(
+          "could not " + attempt + " in " + pools.place() + ": " + DatabaseProblem.saying(e), e);
     }
   }
 
-  private <T> T run(Connection connection, Function<DSLContext, T> work) throws SQLException {
+  /**
+   * By statements instead of JDBC's methods: the driver's commit begins the next transaction at
+   * once, and an idle writer would keep other processes out.
+   */
+  private static <T> T runOnSqlite(Connection connection, String begin, Work<T> work)
+      throws SQLException {
+    execute(connection, begin);
     try {
-      var result = work.apply(DSL.using(dialect.derive(new DefaultConnectionProvider(connection))));
-      connection.commit();
+      var result = work.on(connection);
+      execute(connection, "commit");
       return result;
     } catch (SQLException | RuntimeException | Error e) {
-      rollBack(connection, e);
+      undo(e, () -> execute(connection, "rollback"));
       throw e;
     }
   }
 
-  private static void rollBack(Connection connection, Throwable reason) {
+  private static <T> T runOnServer(Connection connection, Work<T> work) throws SQLException {
     try {
-      connection.rollback();
-    } catch (SQLException e) {
-      reason.addSuppressed(e);
+      var result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(e, connection::rollback);
+      throw e;
     }
   }
 
-  private StoreException failure(String attempt, Exception e) {
-    return new StoreException(
-        "could not " + attempt + " in " + pools.place() + ": " + DatabaseProblem.saying(e), e);
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private interface Rollback {
+    void run() throws SQLException;
+  }
+
+  private static void undo(Throwable reason, Rollback rollback) {
+    try {
+      rollback.run();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
   }
 }

@@ -56,10 +56,13 @@ public final class Users {
         "find a user by name", sql -> UserRows.one(sql, USERS.NAME_FOLDED.eq(Text.folded(name))));
   }
 
+  /** Compares exactly, unlike MariaDB, which overlooks spaces at the end. */
   public Optional<User> byExternalId(String id) {
-    return transactions.read(
-        "find a user by external id",
-        sql -> UserRows.one(sql, USERS.EXTERNAL_ID.eq(Text.storable(id))));
+    return transactions
+        .read(
+            "find a user by external id",
+            sql -> UserRows.one(sql, USERS.EXTERNAL_ID.eq(Text.storable(id))))
+        .filter(user -> user.externalId().filter(id::equals).isPresent());
   }
 
   /**
