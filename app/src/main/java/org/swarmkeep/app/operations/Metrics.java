@@ -16,18 +16,24 @@ public final class Metrics {
   private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final List<Metric> metrics;
+  private final Runnable refresh;
   private @Nullable PrometheusMeterRegistry registry;
 
-  public Metrics(List<Metric> metrics) {
+  /**
+   * @param refresh run before each scrape, so that the numbers of one scrape belong together
+   */
+  public Metrics(List<Metric> metrics, Runnable refresh) {
     this.metrics = List.copyOf(metrics);
+    this.refresh = refresh;
   }
 
   /** The name of every metric, once. */
-  List<String> names() {
+  public List<String> names() {
     return metrics.stream().map(Metric::name).distinct().toList();
   }
 
   Page page() {
+    refresh.run();
     return new Page(Page.OK, CONTENT_TYPE, registry().scrape(CONTENT_TYPE));
   }
 

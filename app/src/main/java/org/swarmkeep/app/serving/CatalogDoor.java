@@ -1,8 +1,6 @@
 package org.swarmkeep.app.serving;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.swarmkeep.accounts.KeyFormula;
@@ -14,6 +12,7 @@ import org.swarmkeep.catalog.CatalogSettings;
 import org.swarmkeep.catalog.OperationsPages;
 import org.swarmkeep.store.Store;
 import org.swarmkeep.tracker.Tracker;
+import org.swarmkeep.tracker.Transport;
 
 /** Opens the catalog; apart from the other rooms, so that the tracker alone never loads it. */
 final class CatalogDoor {
@@ -29,15 +28,10 @@ final class CatalogDoor {
         new CatalogSettings(
             configuration.catalog().listen(),
             configuration.tracker().publicUrls(),
-            port(tracker.httpAddresses()),
-            port(tracker.udpAddresses()),
+            TrackerRoom.port(tracker, Transport.HTTP),
+            TrackerRoom.port(tracker, Transport.UDP),
             configuration.data().directory());
     return Catalog.start(settings, store, keys, pages(desk));
-  }
-
-  /** 0 when the door is closed. */
-  private static int port(List<InetSocketAddress> listeners) {
-    return listeners.stream().findFirst().map(InetSocketAddress::getPort).orElse(0);
   }
 
   private static OperationsPages pages(OperationsDesk desk) {

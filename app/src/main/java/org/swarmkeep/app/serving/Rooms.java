@@ -18,6 +18,7 @@ import org.swarmkeep.catalog.Catalog;
 import org.swarmkeep.store.Database;
 import org.swarmkeep.store.Store;
 import org.swarmkeep.tracker.Tracker;
+import org.swarmkeep.tracker.Transport;
 
 /**
  * Everything that runs in a serving process. Opening introduces the rooms to each other; closing
@@ -25,7 +26,6 @@ import org.swarmkeep.tracker.Tracker;
  */
 final class Rooms implements AutoCloseable {
   private static final Duration ROSTER_PACE = Duration.ofMillis(500);
-  private static final int CONNECTION_SECRET_BYTES = 16;
 
   private final Configuration configuration;
   private final ClosingStack opened = new ClosingStack();
@@ -67,7 +67,9 @@ final class Rooms implements AutoCloseable {
   }
 
   private Tracker openTracker(Roster roster) {
-    return opened.add("tracker", Tracker.open(configuration.tracker().settings(), roster, secret("udp-connection", CONNECTION_SECRET_BYTES)));
+    var secret = secret("udp-connection", Tracker.CONNECTION_SECRET_BYTES);
+    var book = store.trafficBook();
+    return opened.add("tracker", TrackerRoom.open(configuration, roster, book, secret, desk));
   }
 
   private List<OperationsDoor> openOperationsDoors() {
@@ -95,7 +97,8 @@ final class Rooms implements AutoCloseable {
   private Health health(RosterFollower follower) {
     return new Health(new Greeting(this).listeners())
         .part("database", store::answers)
-        .part("accounts", () -> !follower.isFailing());
+        .part("accounts", () -> !follower.isFailing())
+        .part("journal", tracker::isBooking);
   }
 
   Store store() {
@@ -107,11 +110,11 @@ final class Rooms implements AutoCloseable {
   }
 
   List<InetSocketAddress> trackerHttpListeners() {
-    return tracker.httpAddresses();
+    return TrackerRoom.listeners(tracker, Transport.HTTP);
   }
 
   List<InetSocketAddress> trackerUdpListeners() {
-    return tracker.udpAddresses();
+    return TrackerRoom.listeners(tracker, Transport.UDP);
   }
 
   List<InetSocketAddress> operationsListeners() {

@@ -27,8 +27,8 @@ class AppearanceIT {
   @TempDir private static Path folder;
   private static Browser browser;
   private static Program program;
-  private static String entry;
-  private static String setupPath;
+  private static String entry = "";
+  private static String setupPath = "";
 
   @BeforeAll
   static void start() throws Exception {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +93,7 @@ class StartIT {
   void busyPortsAreNamedTogetherAndNothingIsLeftBehind() throws IOException {
     var data = folder.resolve("data");
     try (var tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var udp = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        var udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       var outcome =
           Program.run(
               List.of(
@@ -215,7 +214,7 @@ class StartIT {
               assertThat(health.statusCode()).isEqualTo(200);
               assertThat(health.body()).contains("\"status\":\"ok\"", "\"database\":\"ok\"");
             });
-        assertThat(Http.get(door + "/metrics").body()).contains("swarmkeep_announces_total");
+        assertThat(Http.get(door + "/metrics").body()).contains("swarmkeep_http_announces_ipv4_total");
       }
       var viaProxy =
           Http.get(program.catalog() + "/metrics", Map.of("X-Forwarded-For", "127.0.0.1"));
