@@ -14,6 +14,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -31,6 +32,7 @@ final class WebServer {
 
   private static final Duration SESSION_IDLE = Duration.ofDays(7);
   private static final int READ_TIMEOUT_MILLIS = 20_000;
+  private static final int HEADER_BYTES_MAX = 32 << 10; // 200 info hashes in one query
   private static final int PARTS_MAX = 500; // each group of an access rule is a part
 
   private WebServer() {}
@@ -70,7 +72,10 @@ final class WebServer {
       protocol.setExecutor(new VirtualThreadExecutor("catalog-"));
       protocol.setConnectionTimeout(READ_TIMEOUT_MILLIS);
     }
-    connector.setProperty("maxSwallowSize", Long.toString(REQUEST_BYTES_MAX));
+    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+      http.setMaxHttpRequestHeaderSize(HEADER_BYTES_MAX);
+      http.setMaxSwallowSize((int) REQUEST_BYTES_MAX);
+    }
   }
 
   private static void configure(Context context) {

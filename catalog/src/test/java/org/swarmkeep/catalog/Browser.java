@@ -21,16 +21,27 @@ final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final Site site;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .cookieHandler(cookies)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private String formToken = "";
 
   Browser(Site site) {
+    this(site, new CookieManager());
+  }
+
+  /** Another page in the same browser: it has the cookies and has seen no form. */
+  Browser(Site site, Browser other) {
+    this(site, other.cookies);
+  }
+
+  private Browser(Site site, CookieManager cookies) {
     this.site = site;
+    this.cookies = cookies;
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   /** One field of a form. */
@@ -94,17 +105,9 @@ final class Browser {
             .build());
   }
 
-  String formToken() {
-    return formToken;
-  }
-
   /** Names and values of the cookies held. */
   String cookies() {
     return cookies.getCookieStore().getCookies().toString();
-  }
-
-  void forgetCookies() {
-    cookies.getCookieStore().removeAll();
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -5,17 +5,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.swarmkeep.accounts.Access;
 import org.swarmkeep.accounts.HmacKeyFormula;
+import org.swarmkeep.accounts.RegisteredTorrent;
 import org.swarmkeep.accounts.Role;
 import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.catalog.doors.Passwords;
@@ -49,13 +54,13 @@ final class Site implements AutoCloseable {
   private final Database database;
   private final MovableClock clock;
   private Catalog catalog;
+  private String latestTokenName = "";
 
   private Site(Path directory) {
     this.directory = directory;
     this.database =
         Database.open(
-            DatabaseSettings.of("jdbc:sqlite:" + directory.resolve("site.db")),
-            Clock.systemUTC());
+            DatabaseSettings.of("jdbc:sqlite:" + directory.resolve("site.db")), Clock.systemUTC());
     this.clock = new MovableClock();
     this.catalog = startCatalog();
   }
@@ -77,10 +82,11 @@ final class Site implements AutoCloseable {
   }
 
   private static Optional<OperationsPages.Response> operations(
-      String path, String address, java.util.function.Function<String, Optional<String>> headers) {
+      String path, String address, Function<String, Optional<String>> headers) {
     return path.equals("/health")
         ? Optional.of(
-            new OperationsPages.Response(200, "text/plain; charset=utf-8", address.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            new OperationsPages.Response(
+                200, "text/plain; charset=utf-8", address.getBytes(StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 
@@ -125,7 +131,7 @@ final class Site implements AutoCloseable {
   }
 
   User member(Role role) {
-    var name = role.name().toLowerCase(java.util.Locale.ROOT) + NUMBER.incrementAndGet();
+    var name = role.name().toLowerCase(Locale.ROOT) + NUMBER.incrementAndGet();
     var wish = new NewUser(name, role, Optional.of(PASSWORD_HASH), Optional.of("site-" + name));
     return switch (store().users().create(wish)) {
       case Creation.Created(var user) -> user;
@@ -152,20 +158,38 @@ final class Site implements AutoCloseable {
     var entry =
         new Entry(
             title, Optional.empty(), "What it is.", Optional.of(uploader.id()), access, false);
-    if (Reading.of(Torrents.open(title)) instanceof Reading.Sound sound
+    if (Reading.of(TorrentFiles.open(title.replace('/', '_'))) instanceof Reading.Sound sound
         && shelf.register(sound, entry) instanceof Registration.Registered(var id)) {
       return id;
     }
     throw new IllegalStateException(title + " was not registered");
   }
 
+  /** What the tracker reads of a torrent. */
+  RegisteredTorrent torrentKnownToTheTracker(TorrentId id) {
+    return store().accountSource().changesSince(0).torrents().stream()
+        .filter(torrent -> torrent.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The announce key that the tracker expects of this user. */
+  String key(User user, TorrentId torrent) {
+    var current = store().users().byId(user.id()).orElseThrow();
+    return KEYS.key(user.id(), current.keyVersion(), torrentKnownToTheTracker(torrent).keyHash())
+        .text();
+  }
+
   /** A new API token with these scopes. */
   String token(String... scopes) {
     var token = Secrets.newToken();
-    store()
-        .tokens()
-        .create("token" + NUMBER.incrementAndGet(), Secrets.sha256(token), "sk_", Set.of(scopes));
+    latestTokenName = "token" + NUMBER.incrementAndGet();
+    store().tokens().create(latestTokenName, Secrets.sha256(token), "sk_", Set.of(scopes));
     return token;
+  }
+
+  String latestTokenName() {
+    return latestTokenName;
   }
 
   @Override
@@ -176,9 +200,9 @@ final class Site implements AutoCloseable {
 
   /** Runs with the real time, plus what a test adds. */
   static final class MovableClock implements InstantSource {
-    private volatile java.time.Duration ahead = java.time.Duration.ZERO;
+    private volatile Duration ahead = Duration.ZERO;
 
-    void advance(java.time.Duration by) {
+    void advance(Duration by) {
       ahead = ahead.plus(by);
     }
 

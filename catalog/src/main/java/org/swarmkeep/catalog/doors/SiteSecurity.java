@@ -57,8 +57,7 @@ public class SiteSecurity {
                 .passwordParameter("password")
                 .successHandler(
                     (request, response, _) -> response.sendRedirect(NextStop.of(request)))
-                .failureHandler(failureHandler(notices))
-                .permitAll())
+                .failureHandler(failureHandler(notices)))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SIGN_IN))
         .exceptionHandling(exceptions ->
             exceptions
@@ -68,7 +67,7 @@ public class SiteSecurity {
                     notices.tell(Trouble.FORM_EXPIRED, request, response)))
         .authorizeHttpRequests(requests ->
             requests
-                .requestMatchers("/static/**", "/setup/*", "/password/*", "/favicon.ico")
+                .requestMatchers(SIGN_IN, "/static/**", "/setup/*", "/password/*", "/favicon.ico")
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/robots.txt")
                 .permitAll()

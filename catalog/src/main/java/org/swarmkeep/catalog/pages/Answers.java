@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -85,10 +86,14 @@ public final class Answers implements HandlerMethodReturnValueHandler {
 
   private Frame frame(Tab tab, HttpServletRequest request) {
     return new Frame(
-        Member.of(request).map(this::self),
-        tab,
-        () -> token(request),
-        Optional.ofNullable(request.getParameter("q")).orElse(""));
+        Member.of(request).map(this::self), tab, () -> token(request), searched(request));
+  }
+
+  /** Read from pages alone: asking a POST for a parameter would read its body. */
+  private static String searched(HttpServletRequest request) {
+    return HttpMethod.GET.matches(request.getMethod())
+        ? Optional.ofNullable(request.getParameter("q")).orElse("")
+        : "";
   }
 
   private Frame.Self self(Member member) {

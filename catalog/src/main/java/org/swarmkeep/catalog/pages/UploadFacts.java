@@ -19,7 +19,8 @@ record UploadFacts(List<Line> lines, List<HashFact> hashes, FileTree tree) {
             "Size", Size.of(given.sizeBytes()) + " in " + Count.of(given.files().size(), "file")));
     lines.add(
         new Line(
-            "Pieces", Count.of(given.pieceCount()) + " × " + Size.of(given.pieceLengthBytes()).round()));
+            "Pieces",
+            Count.of(given.pieceCount()) + " × " + Size.of(given.pieceLengthBytes()).round()));
     lines.add(new Line("Format", HashFact.format(given.infoHashV1(), given.infoHashV2())));
     lines.add(new Line("Private", given.isPrivate() ? "yes, as it was" : "will be set"));
     int trackers = given.tiers().stream().mapToInt(List::size).sum();

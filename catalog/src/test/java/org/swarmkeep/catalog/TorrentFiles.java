@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes .torrent files as clients write them. */
-final class Torrents {
+final class TorrentFiles {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final int PIECE_BYTES = 262_144;
 
-  private Torrents() {}
+  private TorrentFiles() {}
 
   /** A public torrent with trackers of its own, unlike every other. */
   static byte[] open(String name) {
