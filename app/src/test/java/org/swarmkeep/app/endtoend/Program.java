@@ -135,6 +135,11 @@ final class Program implements AutoCloseable {
     return Duration.ofNanos(readyNanos - startedNanos);
   }
 
+  /** What the process has used of all processors together. */
+  Duration processorTime() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
+  }
+
   long pid() {
     return process.pid();
   }
