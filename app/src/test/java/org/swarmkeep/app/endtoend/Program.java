@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The assembled program, started as its user would start it. */
 final class Program implements AutoCloseable {
   private static final Path DISTRIBUTION =
-      Path.of(System.getProperty("swarmkeep.distribution", "target/swarmkeep"));
+      Path.of(System.getProperty("swarmkeep.distribution", "target/swarmkeep")).toAbsolutePath();
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
   private final Process process;
