@@ -87,13 +87,7 @@ final class TorrentRegistration {
         .set(TORRENT_FILES.TORRENT_ID, id.value())
         .set(TORRENT_FILES.METAINFO, torrent.metainfo())
         .execute();
-    if (torrent.access() instanceof Access.OnlyGroups(var groups)) {
-      groups.forEach(group ->
-          sql.insertInto(TORRENT_ACCESS)
-              .set(TORRENT_ACCESS.TORRENT_ID, id.value())
-              .set(TORRENT_ACCESS.GROUP_ID, group.value())
-              .execute());
-    }
+    AccessRows.insert(sql, id, torrent.access());
     Audit.insert(
         sql, now, torrent.uploader(), action, id.toString(), torrent.hashes().getFirst().hex());
     return new Registration.Registered(id);

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.swarmkeep.accounts.Access;
 import org.swarmkeep.accounts.RegisteredTorrent;
 import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TorrentState;
+import org.swarmkeep.accounts.UserId;
 import org.swarmkeep.protocol.InfoHash;
 
 /** The catalog's entries. {@link org.swarmkeep.accounts.TorrentRegistry} ends their lives. */
@@ -46,6 +48,31 @@ public final class Torrents {
     return transactions.write(
         "register the torrent " + torrent,
         sql -> new TorrentRegistration(sql, torrent, clock.instant()).register());
+  }
+
+  /**
+   * Opens a torrent to others than before, with a line of audit.
+   *
+   * @param actor who decided it
+   */
+  public void changeAccess(TorrentId id, Access access, UserId actor) {
+    transactions.write(
+        "change who may see torrent " + id,
+        sql -> {
+          sql.update(TORRENTS)
+              .set(TORRENTS.RESTRICTED, access instanceof Access.OnlyGroups)
+              .set(TORRENTS.REVISION, Revisions.next(sql))
+              .where(TORRENTS.ID.eq(id.value()))
+              .execute();
+          AccessRows.replace(sql, id, access);
+          return Audit.insert(
+              sql,
+              clock.instant(),
+              Optional.of(actor),
+              "torrent.access",
+              id.toString(),
+              access.toString());
+        });
   }
 
   /** Empty when there is none, or when the viewer may not know of it. */
