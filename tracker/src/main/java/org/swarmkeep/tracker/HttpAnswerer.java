@@ -237,4 +237,8 @@ final class HttpAnswerer {
   boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
   }
+
+  boolean isForwarded() {
+    return head.isForwarded();
+  }
 }
