@@ -229,4 +229,8 @@ final class HttpAnswerer {
   boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
   }
+
+  boolean isForwarded() {
+    return head.isForwarded();
+  }
 }

@@ -36,18 +36,19 @@ final class SidePageDesk {
     var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
+    boolean forwarded = request.isForwarded();
     var asker = connection.asker();
     Thread.ofVirtual()
         .name("side-page")
         .start(() -> {
-          var sheet = new Sheet(bytes(page(path, asker), keepAlive, headOnly), keepAlive);
+          var sheet = new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive);
           loop.later(() -> receiver.accept(sheet));
         });
   }
 
-  private SidePages.Page page(String path, InetAddress asker) {
+  private SidePages.Page page(String path, InetAddress asker, boolean forwarded) {
     try {
-      return pages.page(path, asker).orElse(NOT_FOUND);
+      return pages.page(path, asker, forwarded).orElse(NOT_FOUND);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the page " + path + " failed", e);
       return FAILED;

@@ -33,7 +33,7 @@ final class TrackerRig implements AutoCloseable {
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
   }
 
-  private static Optional<SidePages.Page> page(String path, InetAddress asker) {
+  private static Optional<SidePages.Page> page(String path, InetAddress asker, boolean forwarded) {
     if (path.equals("/health")) {
       return Optional.of(SidePages.Page.text(200, "well, " + asker.getHostAddress() + "\n"));
     }
