@@ -72,18 +72,12 @@ public final class Metainfo {
 
   /** The SHA-1 of the info dictionary, 20 bytes; absent from a pure v2 torrent. */
   public Optional<byte[]> infoHashV1() {
-    return switch (format()) {
-      case V1, HYBRID -> Optional.of(hash(Digests.sha1()));
-      case V2 -> Optional.empty();
-    };
+    return format() == Format.V2 ? Optional.empty() : Optional.of(hash(Digests.sha1()));
   }
 
   /** The SHA-256 of the info dictionary, all 32 bytes; absent from a pure v1 torrent. */
   public Optional<byte[]> infoHashV2() {
-    return switch (format()) {
-      case V2, HYBRID -> Optional.of(hash(Digests.sha256()));
-      case V1 -> Optional.empty();
-    };
+    return format() == Format.V1 ? Optional.empty() : Optional.of(hash(Digests.sha256()));
   }
 
   /** What clients announce: v1 before v2, the latter cut to 20 bytes (BEP 52). One or two. */

@@ -88,7 +88,7 @@ final class V1Info {
       throw new MetainfoException(
           "It has " + list.size() + " files; at most " + Metainfo.FILES_MAX + " are accepted");
     }
-    var seen = new HashSet<List<String>>();
+    var seen = new HashSet<String>(); // of text, which a set can sort when hashes collide
     for (var value : list) {
       if (!(value instanceof BDictionary file)) {
         throw new MetainfoException("The list of files holds something that is not a file");
@@ -97,17 +97,17 @@ final class V1Info {
     }
   }
 
-  private void readFile(BDictionary file, Set<List<String>> seen) throws MetainfoException {
+  private void readFile(BDictionary file, Set<String> seen) throws MetainfoException {
     var path = PathRules.path(file, warnings);
     PathRules.checkLink(file, warnings);
     long size = count(sizeOf(file, path.getLast()));
     if (isPadding(file, path)) {
       return;
     }
-    files.add(new TorrentFile(path, size));
-    if (!seen.add(path)) {
-      warnings.add(
-          "The file '" + PathRules.shown(String.join("/", path)) + "' is listed more than once");
+    var added = new TorrentFile(path, size);
+    files.add(added);
+    if (!seen.add(added.pathText())) {
+      warnings.add("The file '" + PathRules.shown(added.pathText()) + "' is listed more than once");
     }
   }
 

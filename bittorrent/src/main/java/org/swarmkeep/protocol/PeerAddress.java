@@ -11,7 +11,7 @@ import java.util.Optional;
  *     a tracker or a magnet link gave one, a host name
  * @param port 0..65535; some trackers hand out peers with port 0, which nobody can reach
  */
-public record PeerAddress(String host, int port) {
+public record PeerAddress(String host, int port) implements Comparable<PeerAddress> {
   public static final int PORT_MAX = 65_535;
   private static final int HOST_CHARS_MAX = 255;
   private static final int GROUPS = 8;
@@ -68,6 +68,13 @@ public record PeerAddress(String host, int port) {
   /** Someone could be reached there: neither port 0 nor the address that means "none". */
   public boolean isUsable() {
     return port != 0 && !host.equals("0.0.0.0") && !host.equals("::");
+  }
+
+  /** By host as text, then by port; lets a hash map of peers survive hosts made to collide. */
+  @Override
+  public int compareTo(PeerAddress other) {
+    int byHost = host.compareTo(other.host);
+    return byHost != 0 ? byHost : Integer.compare(port, other.port);
   }
 
   public boolean isV6() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,5 +214,22 @@ class MetainfoRefusalTest {
 
     assertThat(Uploads.read(Uploads.v1Files(1, files)).warnings())
         .containsExactly("The file 'a' is listed more than once");
+  }
+
+  /** "Aa" and "BB" have the same hash, and so has every word made of either. */
+  @Test
+  @Timeout(20)
+  void filesWhoseNamesHashAlikeAreReadAsFastAsOthers() {
+    int letters = 16;
+    var files = new StringBuilder("l");
+    for (int word = 0; word < 1 << letters; word++) {
+      files.append("d6:lengthi1e4:pathl").append(2 * letters).append(':');
+      for (int bit = 0; bit < letters; bit++) {
+        files.append((word >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      files.append("ee");
+    }
+
+    assertThat(Uploads.read(Uploads.v1Files(4, files + "e")).files()).hasSize(1 << letters);
   }
 }

@@ -18,7 +18,8 @@ final class Schema {
   /** Another process may be migrating the same database; its work then counts as ours. */
   private static final int ATTEMPTS = 3;
 
-  private static final String HISTORY = "flyway_schema_history";
+  /** Not Flyway's usual name, which another program in the same database may use. */
+  static final String HISTORY = "swarmkeep_schema_history";
 
   private final Pools pools;
 
@@ -47,6 +48,7 @@ final class Schema {
     try {
       Flyway.configure()
           .dataSource(pools.writer())
+          .table(HISTORY)
           .locations(pools.engine().migrations())
           .load()
           .migrate();
@@ -102,7 +104,9 @@ final class Schema {
     try (var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "select version, success from " + HISTORY + " order by installed_rank desc")) {
+                "select version, success from "
+                    + HISTORY
+                    + " where version is not null order by installed_rank desc")) {
       if (!rows.next() || !rows.getBoolean("success")) {
         return OptionalInt.empty();
       }

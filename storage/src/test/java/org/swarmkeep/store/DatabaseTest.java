@@ -59,7 +59,7 @@ class DatabaseTest {
     execute(
         settings,
         """
-        insert into flyway_schema_history
+        insert into swarmkeep_schema_history
           (installed_rank, version, description, type, script, installed_by, execution_time, success)
         values (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 1, %s)\
         """

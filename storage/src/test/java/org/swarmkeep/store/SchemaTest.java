@@ -54,7 +54,7 @@ class SchemaTest {
                 .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
       while (rows.next()) {
         var table = rows.getString("TABLE_NAME");
-        if (!table.startsWith("flyway_") && !table.startsWith("sqlite_")) {
+        if (!table.equals(Schema.HISTORY) && !table.startsWith("sqlite_")) {
           var mark = rows.getString("IS_NULLABLE").equals("YES") ? "?" : "";
           tables
               .computeIfAbsent(table, name -> new ArrayList<>())
