@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -80,11 +82,12 @@ record ExternalUser(
 
   /** The name itself, or with the first number behind it that none of the others have. */
   private static String freeName(DSLContext sql, String wished, Condition others) {
-    var name = ending(wished, "");
-    for (int number = 2; isNameOfOneOf(sql, others, name); number++) {
-      name = ending(wished, " (" + number + ")");
-    }
-    return name;
+    var numbers = IntStream.iterate(2, number -> number + 1).mapToObj(" (%d)"::formatted);
+    return Stream.concat(Stream.of(""), numbers)
+        .map(end -> ending(wished, end))
+        .filter(name -> !isNameOfOneOf(sql, others, name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isNameOfOneOf(DSLContext sql, Condition others, String name) {

@@ -22,12 +22,11 @@ final class Revisions {
   }
 
   /** Waits for other writes to finish; SQLite does so when the transaction begins. */
-  void lock(DSLContext sql) {
+  void lock(Connection connection) throws SQLException {
     if (engine != Engine.SQLITE) {
-      sql.update(REVISIONS)
-          .set(REVISIONS.VALUE, REVISIONS.VALUE)
-          .where(REVISIONS.ID.eq(ROW))
-          .execute();
+      try (var statement = connection.createStatement()) {
+        statement.execute("update revisions set value = value where id = " + ROW);
+      }
     }
   }
 

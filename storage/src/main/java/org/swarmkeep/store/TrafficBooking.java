@@ -42,9 +42,13 @@ final class TrafficBooking implements TrafficBook {
     this.clock = clock;
   }
 
+  /**
+   * Takes its turn among the writers: a batch whose tracker was killed, or gave up waiting, may be
+   * about to commit on the server, and a mark from before it would have its lines booked again.
+   */
   @Override
   public JournalMark mark(String node) {
-    return transactions.readPlainly(
+    return transactions.writePlainly(
         "read how far the journal of " + node + " is booked",
         connection -> JournalMarks.read(connection, node));
   }

@@ -50,14 +50,22 @@ final class Transactions {
    * @param attempt completes "could not ..."
    */
   <T> T write(String attempt, Function<DSLContext, T> work) {
+    return writePlainly(attempt, connection -> work.apply(Jooq.on(connection, pools.engine())));
+  }
+
+  /**
+   * Writes without loading jOOQ, or reads what no write under way may change any more.
+   *
+   * @param attempt completes "could not ..."
+   */
+  <T> T writePlainly(String attempt, Work<T> work) {
     return run(
         pools.writer(),
         "begin immediate",
         attempt,
         connection -> {
-          var sql = Jooq.on(connection, pools.engine());
-          revisions.lock(sql);
-          return work.apply(sql);
+          revisions.lock(connection);
+          return work.on(connection);
         });
   }
 

@@ -29,5 +29,6 @@ abstract class ContractTest {
   @AfterEach
   void close() {
     scratch.close();
+    server.drop(scratch.settings);
   }
 }

@@ -23,14 +23,14 @@ enum Server {
     @Override
     DatabaseSettings empty(Path folder) {
       return MariaDbServer.INSTANCE
-          .map(server -> created(server.url(""), "root", server::url))
+          .map(server -> created(server.url(""), server.url(nextName()), "root"))
           .orElseGet(() -> missing("mariadbd", "apt-get install mariadb-server"));
     }
   },
   POSTGRESQL {
     @Override
     DatabaseSettings empty(Path folder) {
-      return created(PostgresServer.url("postgres"), "postgres", PostgresServer::url);
+      return created(PostgresServer.url("postgres"), PostgresServer.url(nextName()), "postgres");
     }
   };
 
@@ -43,19 +43,33 @@ enum Server {
     return "swarmkeep_" + NAMES.incrementAndGet();
   }
 
-  private interface UrlOf {
-    String name(String database);
+  /** Drops a database, so that a server holds a few at a time and stops quickly. */
+  void drop(DatabaseSettings settings) {
+    if (this != SQLITE) {
+      execute(urlOfServer(settings), settings.user().orElseThrow(), "drop", settings);
+    }
   }
 
-  private static DatabaseSettings created(String adminUrl, String user, UrlOf url) {
-    var name = nextName();
+  private static DatabaseSettings created(String adminUrl, String url, String user) {
+    var settings = new DatabaseSettings(url, Optional.of(user), Optional.of(""));
+    execute(adminUrl, user, "create", settings);
+    return settings;
+  }
+
+  private static String urlOfServer(DatabaseSettings settings) {
+    var admin = settings.jdbcUrl().startsWith("jdbc:postgresql:") ? "postgres" : "";
+    return settings.jdbcUrl().replaceFirst("[^/]*$", admin);
+  }
+
+  private static void execute(
+      String adminUrl, String user, String verb, DatabaseSettings settings) {
+    var name = settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
     try (var connection = DriverManager.getConnection(adminUrl, user, "");
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute(verb + " database " + name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return new DatabaseSettings(url.name(name), Optional.of(user), Optional.of(""));
   }
 
   /** On a developer's machine the tests are skipped; in CI a missing server is a failure. */

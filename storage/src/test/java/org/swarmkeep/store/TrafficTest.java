@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.accounts.JournalMark;
@@ -75,6 +78,35 @@ class TrafficTest extends ContractTest {
 
     assertThat(store.trafficBook().mark("n")).isEqualTo(batch.mark());
     assertThat(store.traffic().totals(ada).uploadedBytes()).isEqualTo(5);
+  }
+
+  @Test
+  void markIsToldOnlyWhenABatchUnderWayHasEnded() throws Exception {
+    var entered = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var mark = new JournalMark("n", Map.of(0, 5L));
+    try (var pools = Pools.open(scratch.settings);
+        var threads = Executors.newFixedThreadPool(2)) {
+      var booking =
+          threads.submit(() ->
+              new Transactions(pools)
+                  .write(
+                      "book slowly",
+                      sql -> {
+                        JournalMarks.advance(sql, mark);
+                        entered.countDown();
+                        return awaits(mayEnd);
+                      }));
+      entered.await();
+      var asked = threads.submit(() -> store.trafficBook().mark("n"));
+
+      assertThatThrownBy(() -> asked.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      mayEnd.countDown();
+
+      assertThat(asked.get()).isEqualTo(mark);
+      assertThat(booking.get()).isTrue();
+    }
   }
 
   @Test
@@ -264,6 +296,14 @@ class TrafficTest extends ContractTest {
               List.of(new SwarmCount(iso, number, number))));
     }
     return batches;
+  }
+
+  private static boolean awaits(CountDownLatch latch) {
+    try {
+      return latch.await(4, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void awaitAll(List<Future<?>> work) throws InterruptedException {
