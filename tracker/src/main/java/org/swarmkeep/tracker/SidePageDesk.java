@@ -32,8 +32,8 @@ final class SidePageDesk {
   }
 
   /** Asks for the page of the request just read. */
-  void ask(HttpAnswerer request, byte[] in, HttpConnection connection, Consumer<Sheet> receiver) {
-    var path = request.sidePath(in);
+  void ask(HttpAnswerer request, HttpConnection connection, Consumer<Sheet> receiver) {
+    var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
     boolean forwarded = request.isForwarded();
@@ -75,6 +75,7 @@ final class SidePageDesk {
       case 200 -> "OK";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 500 -> "Internal Server Error";
       case 503 -> "Service Unavailable";
       default -> "Status";
     };

@@ -29,7 +29,7 @@ final class TrackerRig implements AutoCloseable {
   TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads) throws IOException {
     var address = List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
     var settings =
-        new TrackerSettings(address, address, threads, 1800, 300, 50, 200, 100, 1, 1L << 27, 240);
+        new TrackerSettings(address, address, threads, 1800, 300, 50, 200, 100, 1, 1L << 28, 240);
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
   }
 
