@@ -76,10 +76,10 @@ final class DeskRig implements AutoCloseable {
 
   /** The whole reply to a request, or what the answerer did instead. */
   String http(String request) {
-    var in = request.getBytes(StandardCharsets.ISO_8859_1);
+    var in = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
     var out = ByteBuffer.allocate(HttpAnswerer.REPLY_BYTES_MAX);
-    var next = http.answer(in, 0, in.length, high, low, out, nowSeconds);
-    consumedTo = http.consumedTo();
+    var next = http.answer(in, high, low, out, nowSeconds);
+    consumedTo = in.position();
     var text = new String(out.array(), 0, out.position(), StandardCharsets.ISO_8859_1);
     return text.isEmpty() ? next.name() : text;
   }

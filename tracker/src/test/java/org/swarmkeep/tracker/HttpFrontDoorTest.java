@@ -34,10 +34,16 @@ class HttpFrontDoorTest {
   }
 
   private static String announce(int user, int peerId) {
-    var rest = "&uploaded=0&downloaded=0&left=1000";
-    return "GET "
-        + HttpAnswererTest.announce(user, Site.OPEN, peerId, rest)
-        + " HTTP/1.1\r\nHost: t\r\n\r\n";
+    return request(user, peerId, "");
+  }
+
+  private static String request(int user, int peerId, String rest) {
+    return "GET " + target(user, peerId, rest) + " HTTP/1.1\r\nHost: t\r\n\r\n";
+  }
+
+  private static String target(int user, int peerId, String rest) {
+    var totals = "&uploaded=0&downloaded=0&left=1000";
+    return HttpAnswererTest.announce(user, Site.OPEN, peerId, totals + rest);
   }
 
   private static void send(Socket socket, String text) throws IOException {
@@ -67,6 +73,27 @@ class HttpFrontDoorTest {
         assertThat(TrackerRig.reply(socket.getInputStream())).contains("incompletei" + i + "e");
       }
       assertThat(sender.isInterrupted()).isFalse();
+    }
+  }
+
+  @Test
+  void pipelinedRequestsWithLargeAnswersAreAllAnsweredThoughReadLate() throws IOException {
+    for (int i = 1; i <= 200; i++) {
+      rig.get(HOST, target(1, i, ""));
+    }
+    try (var socket = rig.connect(HOST)) {
+      var large = request(2, 999, "&numwant=200&compact=0");
+      var requests = large.repeat(100) + "GET /health HTTP/1.1\r\n\r\n" + large.repeat(10);
+      var sender = Thread.ofVirtual().start(() -> sendUnchecked(socket, requests));
+      await().until(() -> rig.count("http.requests") > 200); // the socket's buffers are full
+      for (int i = 0; i < 100; i++) {
+        assertThat(TrackerRig.reply(socket.getInputStream())).contains("incompletei201e");
+      }
+      assertThat(TrackerRig.reply(socket.getInputStream())).endsWith("well, 127.0.0.1\n");
+      for (int i = 0; i < 10; i++) {
+        assertThat(TrackerRig.reply(socket.getInputStream())).contains("incompletei201e");
+      }
+      assertThat(sender.isVirtual()).isTrue();
     }
   }
 

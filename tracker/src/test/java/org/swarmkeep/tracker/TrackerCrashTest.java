@@ -1,6 +1,7 @@
 package org.swarmkeep.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,8 +74,6 @@ class TrackerCrashTest {
     }
     awaitBooks();
     running.process().destroyForcibly().waitFor();
-
-    assertThat(booked()).as("seed " + SEED).isEqualTo(expected());
   }
 
   private Client client() {
@@ -187,7 +187,9 @@ class TrackerCrashTest {
   }
 
   private void awaitBooks() {
-    org.awaitility.Awaitility.await().until(() -> booked().equals(expected()));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(booked()).as("seed " + SEED).isEqualTo(expected()));
   }
 
   private List<String> expected() {

@@ -29,11 +29,11 @@ final class TrackerRig implements AutoCloseable {
   TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads) throws IOException {
     var address = List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
     var settings =
-        new TrackerSettings(address, address, threads, 1800, 300, 50, 200, 100, 1, 1L << 27, 240);
+        new TrackerSettings(address, address, threads, 1800, 300, 50, 200, 100, 1, 1L << 28, 240);
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
   }
 
-  private static Optional<SidePages.Page> page(String path, InetAddress asker) {
+  private static Optional<SidePages.Page> page(String path, InetAddress asker, boolean forwarded) {
     if (path.equals("/health")) {
       return Optional.of(SidePages.Page.text(200, "well, " + asker.getHostAddress() + "\n"));
     }
