@@ -119,6 +119,29 @@ class TorrentsTest extends ContractTest {
   }
 
   @Test
+  void changedAccessIsSeenByViewersAndFollowers() {
+    var uploader = scratch.user("marlo");
+    var friend = scratch.user("okapi");
+    var group = scratch.group("crew", friend);
+    var id = scratch.torrent("Title", Optional.of(uploader.id()), new Access.Everyone());
+    long before = store.accountSource().changesSince(0).revision();
+
+    store.torrents().changeAccess(id, Scratch.only(group), uploader.id());
+
+    var changes = store.accountSource().changesSince(before);
+    assertThat(changes.torrents())
+        .singleElement()
+        .satisfies(torrent -> assertThat(torrent.access()).isEqualTo(Scratch.only(group)));
+    assertThat(store.torrents().byId(id, scratch.viewer(friend))).isPresent();
+    assertThat(store.torrents().byId(id, scratch.viewer(scratch.user("stranger")))).isEmpty();
+    assertThat(store.audit().latest(1).getFirst().action()).isEqualTo("torrent.access");
+
+    store.torrents().changeAccess(id, new Access.Everyone(), uploader.id());
+
+    assertThat(store.torrents().byId(id, scratch.viewer(scratch.user("other")))).isPresent();
+  }
+
+  @Test
   void failedRegistrationLeavesNothing() {
     var hash = scratch.nextHash();
     var wish =

@@ -55,6 +55,11 @@ public final class Throttle {
     counts.remove(keyOfName(name, address));
   }
 
+  /** How many counts are held. */
+  synchronized int size() {
+    return counts.size();
+  }
+
   private Optional<Duration> remaining(String key, int tries) {
     if (failures(key) < tries) {
       return Optional.empty();

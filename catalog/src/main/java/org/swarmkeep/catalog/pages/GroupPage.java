@@ -89,7 +89,8 @@ final class GroupPage {
               new Problem(
                   "delete",
                   Count.of(torrents, "torrent")
-                      + " are open to this group; open them to others first"));
+                      + (torrents == 1 ? " is" : " are")
+                      + " open to this group; change their access first"));
     };
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.swarmkeep.catalog.doors.Notices;
 import org.swarmkeep.catalog.doors.SignInFailure;
@@ -14,6 +15,7 @@ import org.swarmkeep.catalog.doors.Trouble;
 public final class TroublePage implements Notices {
   private static final Logger LOG = System.getLogger(TroublePage.class.getName());
   private static final String RETRY_SECONDS = "15";
+  private static final Pattern ONE_TIME_LINK = Pattern.compile("^(/setup/|/password/).*");
 
   private final Answers answers;
 
@@ -54,7 +56,7 @@ public final class TroublePage implements Notices {
       throws IOException {
     LOG.log(
         Level.ERROR,
-        "could not answer " + request.getMethod() + ' ' + request.getRequestURI(),
+        "could not answer " + request.getMethod() + ' ' + loggable(request.getRequestURI()),
         cause);
     if (!response.isCommitted()) {
       response.resetBuffer();
@@ -66,6 +68,11 @@ public final class TroublePage implements Notices {
   public void tell(SignInFailure failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     answers.write(SignInPage.again(failure, request), request, response);
+  }
+
+  /** The address without what opens doors. */
+  static String loggable(String path) {
+    return ONE_TIME_LINK.matcher(path).replaceFirst("$1(hidden)");
   }
 
   private static Answer.Page page(Trouble trouble) {

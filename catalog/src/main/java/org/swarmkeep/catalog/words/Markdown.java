@@ -1,5 +1,6 @@
 package org.swarmkeep.catalog.words;
 
+import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -7,6 +8,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -16,6 +18,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public final class Markdown {
   private static final int NESTING_MAX = 50; // a page of '>' must not overflow the stack
+  private static final List<String> SCHEMES = List.of("http", "https", "mailto");
   private static final AttributeProvider LINKS =
       (node, tag, attributes) -> {
         if (node instanceof Link) {
@@ -27,6 +30,7 @@ public final class Markdown {
       HtmlRenderer.builder()
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(SCHEMES))
           .attributeProviderFactory(context -> LINKS)
           .build();
 

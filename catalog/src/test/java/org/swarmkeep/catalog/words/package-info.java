@@ -1,0 +1,5 @@
+/** Tests of how things are put before a reader. */
+@NullMarked
+package org.swarmkeep.catalog.words;
+
+import org.jspecify.annotations.NullMarked;
