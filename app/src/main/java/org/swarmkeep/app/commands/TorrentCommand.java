@@ -3,6 +3,7 @@ package org.swarmkeep.app.commands;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.swarmkeep.client.TrackerUrl;
 import org.swarmkeep.metainfo.Metainfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class TorrentCommand extends MissingSubcommand {
     int tier = 1;
     for (var urls : metainfo.tiers()) {
       for (var url : urls) {
-        out.println("tracker:    " + url + "  (tier " + tier + ")");
+        out.println("tracker:    " + TrackerUrl.shown(url) + "  (tier " + tier + ")");
       }
       tier++;
     }

@@ -8,7 +8,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +27,35 @@ class AppearanceIT {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+  private static final List<Look> LOOKS =
+      List.of(
+          new Look(1440, ColorScheme.LIGHT),
+          new Look(1440, ColorScheme.DARK),
+          new Look(360, ColorScheme.LIGHT),
+          new Look(360, ColorScheme.DARK));
+
+  private record Look(int width, ColorScheme scheme) {
+    @Override
+    public String toString() {
+      return width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @TempDir private static Path folder;
   private static Browser browser;
   private static Program program;
   private static String entry = "";
-  private static String setupPath = "";
+  private static final Map<Look, Page> pages = new LinkedHashMap<>();
 
   @BeforeAll
   static void start() throws Exception {
     browser = Browser.start();
     var data = folder.resolve("data");
     program = Program.serve(data);
-    setupPath = setupPath();
-    photograph(setupPath, "setup");
+    LOOKS.forEach(
+        look -> pages.put(look, browser.visitor(program.catalog(), look.width(), look.scheme())));
+    photograph(setupPath(), "setup");
+    photograph("/sign-in", "sign-in");
     var keeper = Visitor.member(browser, program, data, "keeper", "admin");
     Visitor.addUser(data, "ann", "member");
     for (int i = 1; i <= 12; i++) {
@@ -47,6 +66,7 @@ class AppearanceIT {
     keeper.open("/staff/groups");
     keeper.page().locator("#name").fill("Archivists");
     keeper.press("New group");
+    pages.values().forEach(page -> new Visitor(page).signIn("keeper"));
   }
 
   @AfterAll
@@ -57,7 +77,6 @@ class AppearanceIT {
 
   @ParameterizedTest
   @CsvSource({
-    "sign-in, /sign-in",
     "list, /torrents",
     "list-empty, /torrents?q=nothing-has-this-name",
     "upload, /upload",
@@ -80,20 +99,15 @@ class AppearanceIT {
 
   private static void photograph(String path, String name) throws Exception {
     var faults = new ArrayList<String>();
-    for (int width : new int[] {1440, 360}) {
-      for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-        var page = browser.visitor(program.catalog(), width, scheme);
-        if (!name.equals("sign-in") && !name.equals("setup")) {
-          new Visitor(page).signIn("keeper");
-        }
-        page.navigate(path);
-        if (name.equals("upload-verdict")) {
-          var torrent = Payload.random("verdict.bin", 200_000, 99).torrent(false);
-          new Visitor(page).pick("verdict.torrent", torrent);
-        }
-        faults.addAll(faults(page, name + "-" + width + "-" + scheme));
-        page.context().close();
+    for (var shown : pages.entrySet()) {
+      var look = shown.getKey();
+      var page = shown.getValue();
+      page.navigate(path);
+      if (name.equals("upload-verdict")) {
+        var torrent = Payload.random("verdict.bin", 200_000, 99).torrent(false);
+        new Visitor(page).pick("verdict.torrent", torrent);
       }
+      faults.addAll(faults(page, name + "-" + look));
     }
     assertThat(faults).isEmpty();
   }
@@ -101,9 +115,7 @@ class AppearanceIT {
   private static List<String> faults(Page page, String name) throws Exception {
     Files.createDirectories(PICTURES);
     page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve(name.toLowerCase(java.util.Locale.ROOT) + ".png"))
-            .setFullPage(true));
+        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     var faults = new ArrayList<String>();
     var overflow =
         (Integer)

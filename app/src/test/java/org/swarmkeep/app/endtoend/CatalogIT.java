@@ -1,10 +1,15 @@
 package org.swarmkeep.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,11 @@ import org.swarmkeep.metainfo.MetainfoReading;
 
 /** Uploading, finding and downloading in the browser. */
 class CatalogIT {
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
+  /** The count of seeders, which no refusal carries. */
+  private static final String SERVED = "8:complete";
+
   @TempDir private static Path folder;
   private static Browser browser;
   private static Program program;
@@ -65,7 +75,7 @@ class CatalogIT {
     ann.page()
         .setInputFiles(
             "#file",
-            new com.microsoft.playwright.options.FilePayload(
+            new FilePayload(
                 "bad.torrent",
                 "application/x-bittorrent",
                 "d4:infoi0ee".getBytes(StandardCharsets.UTF_8)));
@@ -97,11 +107,97 @@ class CatalogIT {
   }
 
   @Test
+  void theEntryShowsTheSwarmWithinFiveSeconds() throws Exception {
+    var payload = Payload.random("swarm.bin", 100_000, 15);
+    var entry = ann.publish("swarm.torrent", payload.torrent(true), "Swarm");
+    var anns = announcer(ann.download(entry, folder.resolve("swarm-ann.torrent")), payload, 1);
+    var bens = announcer(ben.download(entry, folder.resolve("swarm-ben.torrent")), payload, 2);
+    awaitServed(anns, 0);
+    awaitServed(bens, payload.sizeBytes());
+
+    awaitSwarm(entry, 1, 1, 0);
+    assertThat(bens.announce("completed", 0, payload.sizeBytes(), 0)).contains(SERVED);
+    awaitSwarm(entry, 2, 0, 1);
+  }
+
+  @Test
+  void newKeysOnTheProfileEndTheOldOnesAtOnce() throws Exception {
+    var payload = Payload.random("keys.bin", 100_000, 16);
+    var entry = ann.publish("keys.torrent", payload.torrent(true), "Keys");
+    var old = announcer(ben.download(entry, folder.resolve("keys-old.torrent")), payload, 3);
+    awaitServed(old, 0);
+
+    ben.open("/members/ben").follow("Replace all announce keys");
+    ben.press("Replace all announce keys");
+
+    await()
+        .atMost(SHOWN_WITHIN)
+        .until(() -> old.announce("", 0, 0, 0).contains("Unknown passkey: download the .torrent"));
+    var fresh = announcer(ben.download(entry, folder.resolve("keys-new.torrent")), payload, 3);
+    assertThat(fresh.announce("started", 0, 0, 0)).contains(SERVED);
+  }
+
+  @Test
+  void retiringOnThePageLetsThoseInsideFinishAndRemovingTellsTheReason() throws Exception {
+    var payload = Payload.random("withdraw.bin", 100_000, 17);
+    var entry = ann.publish("withdraw.torrent", payload.torrent(true), "Withdraw");
+    var inside = announcer(ben.download(entry, folder.resolve("in.torrent")), payload, 4);
+    var late = announcer(keeper.download(entry, folder.resolve("late.torrent")), payload, 5);
+    awaitServed(inside, payload.sizeBytes());
+    awaitSwarm(entry, 0, 1, 0);
+
+    ann.open(entry + "/withdraw");
+    ann.page().getByLabel("Reason").fill("a better one is here");
+    ann.press("Retire");
+
+    assertThat(ben.status(entry)).isEqualTo(404);
+    await()
+        .atMost(SHOWN_WITHIN)
+        .until(() -> late.announce("started", 0, 0, 100_000).contains("is being withdrawn"));
+    assertThat(inside.announce("", 0, 50_000, 50_000)).contains(SERVED);
+    ann.open(entry + "/withdraw");
+    ann.page().getByLabel("Reason").fill("it was never ours");
+    ann.press("Remove now");
+    await()
+        .atMost(SHOWN_WITHIN)
+        .until(() ->
+            inside
+                .announce("", 0, 50_000, 50_000)
+                .contains("Unregistered torrent: it was never ours"));
+  }
+
+  private static Announcer announcer(Path torrent, Payload payload, int number) throws Exception {
+    return new Announcer(announceUrl(read(torrent)), payload.privateInfoHash(), number);
+  }
+
+  /** The tracker hears of a new torrent within a second. */
+  private static void awaitServed(Announcer client, long left) {
+    await()
+        .atMost(SHOWN_WITHIN)
+        .until(() -> client.announce("started", 0, 0, left).contains(SERVED));
+  }
+
+  private static void awaitSwarm(String entry, int seeders, int leechers, int finished) {
+    await()
+        .atMost(SHOWN_WITHIN)
+        .pollInterval(Duration.ofMillis(250))
+        .untilAsserted(() -> {
+          ann.open(entry);
+          assertThat(
+                  List.of(
+                      ann.swarmNumber("Seeders"),
+                      ann.swarmNumber("Leechers"),
+                      ann.swarmNumber("Finished")))
+              .containsExactly(seeders, leechers, finished);
+        });
+  }
+
+  @Test
   void anEntryForAGroupIsNotThereForOthers() {
     keeper.open("/staff/groups");
     keeper.page().locator("#name").fill("Archivists");
     keeper.press("New group");
-    keeper.follow("Archivists");
+    keeper.page().waitForURL("**/staff/groups/*");
     keeper.page().locator("#member").fill("ben");
     keeper.press("Add");
     var entry =
@@ -134,7 +230,7 @@ class CatalogIT {
   @Test
   void thePagesAskNobodyElseForAnything() {
     var page = browser.visitor(program.catalog());
-    var asked = new java.util.ArrayList<String>();
+    var asked = new ArrayList<String>();
     page.onRequest(request -> asked.add(request.url()));
 
     new Visitor(page).signIn("ann").open("/torrents");

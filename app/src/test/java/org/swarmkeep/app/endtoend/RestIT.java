@@ -1,9 +1,11 @@
 package org.swarmkeep.app.endtoend;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,7 +49,7 @@ class RestIT {
     assertThat(api.register(payload.torrent(true), Map.of()).status()).isEqualTo(200);
 
     var torrent = api.metainfo(hash, "wiki:42").expect(200);
-    assertThat(new String(torrent.body(), java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(torrent.body(), ISO_8859_1))
         .containsPattern("announce\\?passkey=[0-9a-f]{32}")
         .contains("7:privatei1e");
 
@@ -80,7 +82,7 @@ class RestIT {
             .toList();
 
     assertThat(api.stats(hashes).expect(200).json().path("torrents").size()).isEqualTo(200);
-    var tooMany = new java.util.ArrayList<>(hashes);
+    var tooMany = new ArrayList<>(hashes);
     tooMany.add("0".repeat(40));
     assertThat(api.stats(tooMany).status()).isEqualTo(400);
   }
