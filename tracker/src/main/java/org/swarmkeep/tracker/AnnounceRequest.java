@@ -2,7 +2,7 @@ package org.swarmkeep.tracker;
 
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
 /**
@@ -51,7 +51,7 @@ final class AnnounceRequest {
   }
 
   boolean isFromIpv4() {
-    return PeerAddress.isIpv4(addressHigh, addressLow);
+    return MappedAddress.isIpv4(addressHigh, addressLow);
   }
 
   boolean isStopped() {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.swarmkeep.accounts.Refusal;
 import org.swarmkeep.protocol.InfoHash;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /**
  * Answers HTTP requests (BEP 3, 7, 23, 24, 31, 48): bytes in, bytes out, no I/O. One per front-door
@@ -63,7 +63,7 @@ final class HttpAnswerer {
    *
    * @param in bytes in an array, from its position to its limit; the position moves behind the
    *     request that was answered
-   * @param high upper half of the source address, see {@link PeerAddress}
+   * @param high upper half of the source address, see {@link MappedAddress}
    * @param out has room for {@value #REPLY_BYTES_MAX} bytes
    */
   Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {

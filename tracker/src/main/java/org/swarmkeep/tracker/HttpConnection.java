@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /** One HTTP connection: what came in and is not whole, what is to go out and was not taken. */
 final class HttpConnection {
@@ -27,8 +27,8 @@ final class HttpConnection {
   HttpConnection(SocketChannel channel, InetAddress asker) {
     this.channel = channel;
     this.asker = asker;
-    this.high = PeerAddress.high(asker);
-    this.low = PeerAddress.low(asker);
+    this.high = MappedAddress.high(asker);
+    this.low = MappedAddress.low(asker);
   }
 
   SocketChannel channel() {

@@ -41,7 +41,8 @@ final class SidePageDesk {
     Thread.ofVirtual()
         .name("side-page")
         .start(() -> {
-          var sheet = new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive);
+          var sheet =
+              new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive);
           loop.later(() -> receiver.accept(sheet));
         });
   }

@@ -10,7 +10,7 @@ import org.swarmkeep.protocol.udp.UdpAction;
 import org.swarmkeep.protocol.udp.UdpAnnounceLayout;
 import org.swarmkeep.protocol.udp.UdpConnectLayout;
 import org.swarmkeep.protocol.udp.UdpScrapeLayout;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
 /**
@@ -51,7 +51,7 @@ final class UdpAnswerer {
    * Answers one datagram.
    *
    * @param request from its position to its limit
-   * @param high upper half of the source address, see {@link PeerAddress}
+   * @param high upper half of the source address, see {@link MappedAddress}
    * @param low lower half
    * @param port source port
    * @param reply is written from 0; holds {@value #REPLY_BYTES_MAX} bytes

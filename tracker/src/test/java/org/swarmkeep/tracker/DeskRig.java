@@ -15,7 +15,7 @@ import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
@@ -56,8 +56,8 @@ final class DeskRig implements AutoCloseable {
   DeskRig from(String address) {
     try {
       var parsed = InetAddress.getByName(address);
-      high = PeerAddress.high(parsed);
-      low = PeerAddress.low(parsed);
+      high = MappedAddress.high(parsed);
+      low = MappedAddress.low(parsed);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(address, e);
     }
