@@ -19,6 +19,15 @@ public interface DatagramSocket extends AutoCloseable {
   /** The longest reply. */
   int REPLY_BYTES_MAX = 2048;
 
+  /**
+   * Opens a socket and binds it; port 0 picks a free one.
+   *
+   * @param waitMillis how long {@link #receive} waits at most
+   */
+  static DatagramSocket open(InetSocketAddress address, int waitMillis) {
+    return new LinuxDatagramSocket(address, waitMillis);
+  }
+
   InetSocketAddress localAddress();
 
   /**
