@@ -1,5 +1,6 @@
 package org.swarmkeep.bench;
 
+import org.swarmkeep.bench.load.HttpLoad;
 import org.swarmkeep.bench.load.UdpLoad;
 import org.swarmkeep.bench.nulltracker.NullTracker;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Loads trackers and compares them.",
-    subcommands = {UdpLoad.class, NullTracker.class})
+    subcommands = {UdpLoad.class, HttpLoad.class, NullTracker.class})
 public final class Bench implements Runnable {
   private static final int FAILED = 2;
 

@@ -3,6 +3,7 @@ package org.swarmkeep.bench.load;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 /** What both generators are told. Written by the command line only, before anything starts. */
 final class LoadOptions {
   private static final int USERS = 10_000;
+  private static final double MILLIS = 1000;
 
   @Option(
       names = {"-h", "--host"},
@@ -164,5 +166,25 @@ final class LoadOptions {
 
   Optional<ProcessFigures> tracker() {
     return pid > 0 ? Optional.of(new ProcessFigures(pid)) : Optional.empty();
+  }
+
+  Duration warmUp() {
+    return seconds(warmUpSeconds);
+  }
+
+  Duration time() {
+    return seconds(seconds);
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * MILLIS));
+  }
+
+  /** Prints a phase's result, and to the error stream what a tracker said that refused. */
+  void print(ResultLine line, Tally tally) {
+    System.out.println(line);
+    if (!tally.firstRefusal.isEmpty()) {
+      System.err.println("the first refusal says: " + tally.firstRefusal);
+    }
   }
 }

@@ -46,8 +46,8 @@ final class LoadRunner {
     var before = reading();
     enter(LoadWorker.Phase.MEASURED);
     pause(running, time);
+    var after = reading(); // before the threads end, or their processor time would be gone
     enter(LoadWorker.Phase.OVER);
-    var after = reading();
     joinAll(running);
     return measurement(before, after);
   }

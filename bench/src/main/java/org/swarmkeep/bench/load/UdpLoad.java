@@ -1,7 +1,6 @@
 package org.swarmkeep.bench.load;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Option;
     description = "Loads a UDP tracker (BEP 15) with the announces of very many clients.")
 public final class UdpLoad implements Callable<Integer> {
   private static final int SLOTS_AT_A_RATE = 4096;
-  private static final double MILLIS = 1000;
 
   @Mixin private final LoadOptions options = new LoadOptions();
 
@@ -70,11 +68,11 @@ public final class UdpLoad implements Callable<Integer> {
       workers.forEach(UdpWorker::connectAll);
       var runner = new LoadRunner(workers, options.tracker(), options.serverCpu);
       if (options.fill || options.fillOnly) {
-        print(fillLine(runner.fill(options.peers)), workers.getFirst().tally);
+        options.print(fillLine(runner.fill(options.peers)), workers.getFirst().tally);
       }
       if (!options.fillOnly) {
-        var measured = runner.measure(duration(options.warmUpSeconds), duration(options.seconds));
-        print(runLine(measured), measured.tally());
+        var measured = runner.measure(options.warmUp(), options.time());
+        options.print(runLine(measured), measured.tally());
       }
       return 0;
     } finally {
@@ -102,17 +100,6 @@ public final class UdpLoad implements Callable<Integer> {
         options.rate,
         lostMillis,
         options.strict);
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * MILLIS));
-  }
-
-  private static void print(ResultLine line, Tally tally) {
-    System.out.println(line);
-    if (!tally.firstRefusal.isEmpty()) {
-      System.err.println("the first refusal says: " + tally.firstRefusal);
-    }
   }
 
   private ResultLine fillLine(Measurement filled) {
