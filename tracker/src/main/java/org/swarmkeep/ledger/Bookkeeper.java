@@ -1,0 +1,182 @@
+package org.swarmkeep.ledger;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.swarmkeep.accounts.JournalMark;
+import org.swarmkeep.accounts.SwarmCount;
+import org.swarmkeep.accounts.TorrentId;
+import org.swarmkeep.accounts.TrafficBatch;
+import org.swarmkeep.accounts.TrafficBook;
+import org.swarmkeep.accounts.TrafficLine;
+import org.swarmkeep.accounts.TrafficLine.Activity;
+import org.swarmkeep.accounts.UserId;
+
+/**
+ * Folds the journal into batches for the traffic book. Used by one thread at a time.
+ *
+ * <p>Credit is summed from the records, each of which is in exactly one batch. What a user is doing
+ * now is not: records of two lanes have no order between them, so it is asked of the sessions,
+ * which are never behind the records. After a failure the book is asked how far it got, because a
+ * batch may have been booked although the answer was lost.
+ */
+final class Bookkeeper {
+  private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
+  private static final int RECORDS_MAX = 20_000;
+  private static final int COUNTS_MAX = 5_000;
+
+  private final TrafficBook book;
+  private final Journal journal;
+  private final Sessions sessions;
+  private final Census census;
+  private final Map<TorrentId, SwarmCount> counts = new LinkedHashMap<>();
+  private Optional<JournalMark> mark = Optional.empty();
+  private volatile Map<Integer, Long> booked = Map.of();
+  private volatile boolean failing;
+  private final AtomicLong bookings = new AtomicLong();
+
+  Bookkeeper(TrafficBook book, Journal journal, Sessions sessions, Census census) {
+    this.book = book;
+    this.journal = journal;
+    this.sessions = sessions;
+    this.census = census;
+  }
+
+  /** By lane, how far the journal has been booked; empty before the book has been asked. */
+  Map<Integer, Long> booked() {
+    return booked;
+  }
+
+  boolean isFailing() {
+    return failing;
+  }
+
+  long bookings() {
+    return bookings.get();
+  }
+
+  /**
+   * Books one batch.
+   *
+   * @return false when nothing is left to book, or booking failed
+   */
+  boolean bookOne() {
+    try {
+      return bookBatch();
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.log(Level.WARNING, "traffic cannot be booked; the journal keeps it, retrying", e);
+      }
+      failing = true;
+      mark = Optional.empty();
+      return false;
+    }
+  }
+
+  private boolean bookBatch() {
+    var from = mark.orElseGet(() -> book.mark(journal.node()));
+    mark = Optional.of(from);
+    booked = from.positions();
+    for (var count : census.changes()) {
+      counts.put(count.torrent(), count);
+    }
+    var positions = new HashMap<>(from.positions());
+    var merged = new LinkedHashMap<Long, Sum>();
+    int left = RECORDS_MAX;
+    for (int lane : journal.lanes()) {
+      var reader = new CountingSink(merged);
+      positions.put(lane, journal.read(lane, from.position(lane), left, reader::add));
+      left -= reader.count;
+    }
+    var to = new JournalMark(journal.node(), positions);
+    if (to.equals(from) && counts.isEmpty()) {
+      succeed();
+      return false;
+    }
+    var told = counts.values().stream().limit(COUNTS_MAX).toList();
+    book.book(new TrafficBatch(to, lines(merged), told));
+    told.forEach(count -> counts.remove(count.torrent()));
+    mark = Optional.of(to);
+    booked = to.positions();
+    bookings.incrementAndGet();
+    succeed();
+    return left <= 0 || !counts.isEmpty();
+  }
+
+  private void succeed() {
+    if (failing) {
+      LOG.log(Level.INFO, "traffic is booked again");
+    }
+    failing = false;
+  }
+
+  private List<TrafficLine> lines(Map<Long, Sum> merged) {
+    var lines = new ArrayList<TrafficLine>(merged.size());
+    merged.forEach((key, sum) -> lines.add(sum.line(key, sessions.standing(key))));
+    return lines;
+  }
+
+  private static final class CountingSink {
+    private final Map<Long, Sum> merged;
+    private int count;
+
+    CountingSink(Map<Long, Sum> merged) {
+      this.merged = merged;
+    }
+
+    void add(JournalEntry entry) {
+      merged.computeIfAbsent(entry.key(), _ -> new Sum()).add(entry);
+      count++;
+    }
+  }
+
+  /** The records of one user in one torrent. */
+  private static final class Sum {
+    private long uploaded;
+    private long downloaded;
+    private long uploadedQuarantined;
+    private long downloadedQuarantined;
+    private long seedSeconds;
+    private boolean snatched;
+    private long lastSeconds;
+
+    void add(JournalEntry entry) {
+      uploaded += entry.uploadedCredit();
+      downloaded += entry.downloadedCredit();
+      uploadedQuarantined += entry.uploadedQuarantined();
+      downloadedQuarantined += entry.downloadedQuarantined();
+      seedSeconds += entry.seedSeconds();
+      snatched |= entry.snatched();
+      lastSeconds = Math.max(lastSeconds, SessionRow.lastSeconds(entry.words, JournalEntry.ROW));
+    }
+
+    TrafficLine line(long key, SessionShard.Standing standing) {
+      return new TrafficLine(
+          new UserId(SessionRow.user(key)),
+          new TorrentId(SessionRow.torrent(key)),
+          uploaded,
+          downloaded,
+          uploadedQuarantined,
+          downloadedQuarantined,
+          seedSeconds,
+          standing.left(),
+          snatched,
+          activity(standing.activity()),
+          Math.max(lastSeconds, standing.lastSeconds()));
+    }
+
+    private static Activity activity(int activity) {
+      return switch (activity) {
+        case SessionRow.SEEDING -> Activity.SEEDING;
+        case SessionRow.LEECHING -> Activity.LEECHING;
+        default -> Activity.GONE;
+      };
+    }
+  }
+}

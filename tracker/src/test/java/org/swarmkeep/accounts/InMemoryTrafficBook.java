@@ -1,0 +1,91 @@
+package org.swarmkeep.accounts;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A traffic book that keeps its promise and nothing else: a batch and its mark together or not at
+ * all. It can be told to fail the ways a database fails.
+ */
+public class InMemoryTrafficBook implements TrafficBook {
+  /** What was booked for a user in a torrent. */
+  public record Booked(
+      long uploaded,
+      long downloaded,
+      long uploadedQuarantined,
+      long downloadedQuarantined,
+      long seedSeconds,
+      boolean snatched,
+      long left,
+      TrafficLine.Activity activity) {
+    static final Booked NOTHING = new Booked(0, 0, 0, 0, 0, false, 0, TrafficLine.Activity.GONE);
+
+    Booked plus(TrafficLine line) {
+      return new Booked(
+          uploaded + line.uploadedBytes(),
+          downloaded + line.downloadedBytes(),
+          uploadedQuarantined + line.uploadedQuarantinedBytes(),
+          downloadedQuarantined + line.downloadedQuarantinedBytes(),
+          seedSeconds + line.seedSeconds(),
+          snatched || line.snatched(),
+          line.leftBytes(),
+          line.activity());
+    }
+  }
+
+  /** How the next bookings end. */
+  public enum Mood {
+    FINE,
+    /** Books nothing and throws. */
+    DOWN,
+    /** Books, then throws: the answer was lost on the way. */
+    MUTE
+  }
+
+  private record Place(UserId user, TorrentId torrent) {}
+
+  private final Map<Place, Booked> lines = new HashMap<>();
+  private final Map<TorrentId, SwarmCount> counts = new HashMap<>();
+  private final Map<String, JournalMark> marks = new HashMap<>();
+  private Mood mood = Mood.FINE;
+
+  @Override
+  public synchronized JournalMark mark(String node) {
+    if (mood == Mood.DOWN) {
+      throw new IllegalStateException("the book is away");
+    }
+    @Nullable JournalMark mark = marks.get(node);
+    return mark == null ? new JournalMark(node, Map.of()) : mark;
+  }
+
+  @Override
+  public synchronized void book(TrafficBatch batch) {
+    if (mood == Mood.DOWN) {
+      throw new IllegalStateException("the book is away");
+    }
+    for (var line : batch.lines()) {
+      var place = new Place(line.user(), line.torrent());
+      lines.merge(place, Booked.NOTHING.plus(line), (old, _) -> old.plus(line));
+    }
+    batch.counts().forEach(count -> counts.put(count.torrent(), count));
+    marks.put(batch.mark().node(), batch.mark());
+    if (mood == Mood.MUTE) {
+      mood = Mood.FINE;
+      throw new IllegalStateException("booked, but the answer was lost");
+    }
+  }
+
+  public synchronized void turn(Mood newMood) {
+    mood = newMood;
+  }
+
+  public synchronized Booked booked(int user, int torrent) {
+    return lines.getOrDefault(new Place(new UserId(user), new TorrentId(torrent)), Booked.NOTHING);
+  }
+
+  public synchronized SwarmCount count(int torrent) {
+    var id = new TorrentId(torrent);
+    return counts.getOrDefault(id, new SwarmCount(id, -1, -1));
+  }
+}
