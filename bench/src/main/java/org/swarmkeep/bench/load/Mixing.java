@@ -4,12 +4,12 @@ package org.swarmkeep.bench.load;
  * SplitMix64 (Steele, Lea, Flood 2014): turns numbers in sequence into numbers without one. Every
  * property of a peer follows from its own number, so nothing of it has to be stored.
  */
-final class Mixing {
+public final class Mixing {
   private static final double UNIT = 0x1.0p-53;
 
   private Mixing() {}
 
-  static long mix(long number) {
+  public static long mix(long number) {
     long x = number + 0x9e3779b97f4a7c15L;
     x = (x ^ (x >>> 30)) * 0xbf58476d1ce4e5b9L;
     x = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;
@@ -22,7 +22,7 @@ final class Mixing {
   }
 
   /** A remainder of the number read as unsigned. */
-  static int below(long mixed, int bound) {
+  public static int below(long mixed, int bound) {
     return (int) Long.remainderUnsigned(mixed, bound);
   }
 }

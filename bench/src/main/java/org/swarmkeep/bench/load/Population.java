@@ -17,7 +17,7 @@ import org.swarmkeep.protocol.InfoHash;
  * power of minus the exponent; with exponent 0 all swarms draw alike. Before that each torrent gets
  * one peer, when there are enough, so that no swarm is empty.
  */
-final class Population {
+public final class Population {
   private static final int PORT_FIRST = 1024;
   private static final int PORTS = 64_000;
   private static final int PERCENT = 100;
@@ -26,7 +26,7 @@ final class Population {
   private final int[] torrentOf;
   private final int seederPercent;
 
-  Population(int torrents, int peers, double exponent, int seederPercent) {
+  public Population(int torrents, int peers, double exponent, int seederPercent) {
     if (torrents < 1 || peers < 1) {
       throw new IllegalArgumentException(
           "a population needs torrents and peers, was " + torrents + " and " + peers);
@@ -58,19 +58,19 @@ final class Population {
     return Math.min(found >= 0 ? found : -found - 1, weightUpTo.length - 1);
   }
 
-  int torrents() {
+  public int torrents() {
     return torrents;
   }
 
-  int peers() {
+  public int peers() {
     return torrentOf.length;
   }
 
-  int torrentOf(int peer) {
+  public int torrentOf(int peer) {
     return torrentOf[peer];
   }
 
-  static InfoHash infoHash(int torrent) {
+  public static InfoHash infoHash(int torrent) {
     return new InfoHash(hashHead(torrent), hashMiddle(torrent), hashTail(torrent));
   }
 
@@ -86,7 +86,7 @@ final class Population {
     return Integer.reverseBytes((int) Mixing.mix(Mixing.mix(Mixing.mix(torrent * 3L + 1))));
   }
 
-  boolean isSeeder(int peer) {
+  public boolean isSeeder(int peer) {
     return Mixing.below(character(peer), PERCENT) < seederPercent;
   }
 
@@ -100,7 +100,7 @@ final class Population {
   }
 
   /** What tells this peer's id and key from others'. */
-  static long identity(int peer) {
+  public static long identity(int peer) {
     return Mixing.mix(peer + 77L);
   }
 
@@ -110,7 +110,7 @@ final class Population {
   }
 
   /** The port the peer listens on; peers at one address have different ones as long as they can. */
-  static int portOf(int peer, int addresses) {
+  public static int portOf(int peer, int addresses) {
     return PORT_FIRST + peer / addresses % PORTS;
   }
 

@@ -11,7 +11,6 @@ final class UdpWorker extends LoadWorker {
   private static final long REAP_NANOS = 20_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long CONNECT_NANOS = 5_000_000_000L;
-  private static final long CONNECT_TURN_NANOS = 2_000_000;
 
   private final UdpPlan plan;
   private final ClientSockets sockets;
@@ -74,7 +73,7 @@ final class UdpWorker extends LoadWorker {
     sockets.flush(through);
     do {
       receive(through);
-    } while (!pending.isEmpty() && System.nanoTime() - now < CONNECT_TURN_NANOS);
+    } while (!pending.isEmpty() && System.nanoTime() - now < plan.lostMillis() * NANOS_PER_MILLI);
     pending.reap(System.nanoTime());
     return lacking;
   }
