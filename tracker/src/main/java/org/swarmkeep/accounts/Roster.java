@@ -1,7 +1,9 @@
 package org.swarmkeep.accounts;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.swarmkeep.accounts.Admission.Admitted;
 import org.swarmkeep.accounts.Admission.Refused;
@@ -36,6 +38,11 @@ public final class Roster {
 
   public Optional<RegisteredTorrent> torrent(InfoHash hash) {
     return Optional.ofNullable(torrents.get(hash));
+  }
+
+  /** Every torrent; one with two hashes comes once. */
+  public Collection<RegisteredTorrent> torrents() {
+    return Set.copyOf(torrents.values());
   }
 
   /**

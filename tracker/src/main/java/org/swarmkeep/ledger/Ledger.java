@@ -212,6 +212,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** Closes the files of a ledger that was opened and never started. */
+  public void abandon() throws IOException {
+    journal.close();
+  }
+
   private boolean hasMoreToBook() {
     return bookkeeper.bookOne() || bookkeeper.isFailing();
   }

@@ -1,0 +1,43 @@
+package org.swarmkeep.tracker;
+
+import org.swarmkeep.protocol.Event;
+import org.swarmkeep.protocol.InfoHash;
+
+/**
+ * One announce, decoded; transport-neutral. Reused for every announce of its thread, so that the
+ * hot path allocates little; not safe for sharing.
+ */
+final class AnnounceRequest {
+  static final long UNSAID = -1;
+  static final int NUMWANT_UNSAID = -1;
+
+  InfoHash hash = new InfoHash(0, 0, 0);
+  boolean hasKey;
+  long keyHead;
+  long keyTail;
+  long peerIdHead;
+  long peerIdMiddle;
+  int peerIdTail;
+  int port;
+  long uploaded;
+  long downloaded;
+  long left;
+  Event event = Event.NONE;
+  int numwant;
+  long addressHigh;
+  long addressLow;
+
+  void clear() {
+    hasKey = false;
+    port = 0;
+    uploaded = UNSAID;
+    downloaded = UNSAID;
+    left = UNSAID;
+    event = Event.NONE;
+    numwant = NUMWANT_UNSAID;
+  }
+
+  boolean isStopped() {
+    return event == Event.STOPPED;
+  }
+}

@@ -1,0 +1,112 @@
+package org.swarmkeep.tracker;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads text from bytes in place. */
+final class Ascii {
+  /** A number that is none. */
+  static final long NO_NUMBER = -2;
+
+  /** A number of 2^63 or more. */
+  static final long TOO_LARGE = -3;
+
+  /** A minus sign and digits. */
+  static final long NEGATIVE = -4;
+
+  private static final int HEX_DIGITS_IN_LONG = 16;
+
+  private Ascii() {}
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  static String text(byte[] in, int from, int to) {
+    return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  static int indexOf(byte[] in, byte wanted, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (in[at] == wanted) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  static boolean equals(byte[] in, int from, int to, byte[] word) {
+    if (to - from != word.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (in[from + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the span is the word, given in lower case, in any case. */
+  static boolean equalsIgnoreCase(byte[] in, int from, int to, byte[] word) {
+    if (to - from != word.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      int b = in[from + i];
+      if ((b >= 'A' && b <= 'Z' ? b + 32 : b) != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value of a hexadecimal digit, or -1. */
+  static int digit(byte b) {
+    if (b >= '0' && b <= '9') {
+      return b - '0';
+    }
+    int lower = b | 0x20;
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  }
+
+  static boolean isHex(byte[] in, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (digit(in[at]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sixteen hexadecimal digits. */
+  static long hex(byte[] in, int from) {
+    long value = 0;
+    for (int i = 0; i < HEX_DIGITS_IN_LONG; i++) {
+      value = (value << 4) | digit(in[from + i]);
+    }
+    return value;
+  }
+
+  /** A decimal number, or one of the negative answers above. */
+  static long number(byte[] in, int from, int to) {
+    boolean negative = from < to && in[from] == '-';
+    int at = negative ? from + 1 : from;
+    if (at >= to) {
+      return NO_NUMBER;
+    }
+    long value = 0;
+    boolean tooLarge = false;
+    for (; at < to; at++) {
+      int digit = in[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return NO_NUMBER;
+      }
+      tooLarge |= value > (Long.MAX_VALUE - digit) / 10;
+      value = value * 10 + digit;
+    }
+    if (negative) {
+      return NEGATIVE;
+    }
+    return tooLarge ? TOO_LARGE : value;
+  }
+}

@@ -1,0 +1,24 @@
+package org.swarmkeep.tracker;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+
+/** An open front door and where it really listens. */
+public record Listener(Transport transport, InetSocketAddress address) {
+  /** Such as {@code http://[::]:6969}. */
+  public String url() {
+    return (transport == Transport.HTTP ? "http://" : "udp://") + text(address);
+  }
+
+  static String text(InetSocketAddress address) {
+    var host = address.getAddress();
+    if (host == null) {
+      return address.getHostString() + ":" + address.getPort();
+    }
+    if (host instanceof Inet6Address) {
+      var short6 = host.isAnyLocalAddress() ? "::" : host.getHostAddress();
+      return "[" + short6 + "]:" + address.getPort();
+    }
+    return host.getHostAddress() + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,9 @@
+package org.swarmkeep.tracker;
+
+/**
+ * One figure of the tracker.
+ *
+ * @param name words divided by dots, such as {@code udp.announces.ipv4}
+ * @param cumulative it only grows while the process lives; otherwise it is how things stand
+ */
+public record Reading(String name, String meaning, long value, boolean cumulative) {}

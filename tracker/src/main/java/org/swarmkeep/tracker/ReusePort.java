@@ -1,0 +1,80 @@
+package org.swarmkeep.tracker;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens one socket a thread on the same address; the kernel spreads clients over them
+ * (SO_REUSEPORT). Because that option would also let us share a port with another program of the
+ * same user, the first socket is tried without it.
+ */
+final class ReusePort {
+  private static final int RECEIVE_BYTES = 4 << 20;
+  private static final int BACKLOG = 4096;
+
+  private ReusePort() {}
+
+  /** Opens so many sockets, all or none. */
+  static List<NetworkChannel> open(Transport transport, InetSocketAddress wanted, int count)
+      throws IOException {
+    var channels = new ArrayList<NetworkChannel>();
+    try {
+      var address = wanted;
+      if (count > 1) {
+        try (var probe = open(transport, wanted, false)) {
+          address = (InetSocketAddress) probe.getLocalAddress();
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        channels.add(open(transport, address, count > 1));
+      }
+      return channels;
+    } catch (IOException e) {
+      for (var channel : channels) {
+        channel.close();
+      }
+      throw new BindFailure(transport, wanted, e);
+    }
+  }
+
+  private static NetworkChannel open(Transport transport, InetSocketAddress address, boolean shared)
+      throws IOException {
+    ProtocolFamily family =
+        address.getAddress() instanceof Inet4Address
+            ? StandardProtocolFamily.INET
+            : StandardProtocolFamily.INET6;
+    var channel =
+        transport == Transport.UDP
+            ? DatagramChannel.open(family)
+            : ServerSocketChannel.open(family);
+    try {
+      if (shared) {
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      }
+      switch (channel) {
+        case DatagramChannel udp -> {
+          udp.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
+          udp.bind(address);
+        }
+        case ServerSocketChannel http -> {
+          http.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+          http.bind(address, BACKLOG);
+        }
+        default -> throw new IllegalStateException("no front door over " + channel);
+      }
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.swarmkeep.tracker;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Has side pages made on virtual threads, and their bytes brought back to the loop. */
+final class SidePageDesk {
+  private static final Logger LOG = System.getLogger(SidePageDesk.class.getName());
+  private static final SidePages.Page NOT_FOUND =
+      SidePages.Page.text(404, "There is nothing here. A tracker answers at /announce.\n");
+  private static final SidePages.Page FAILED = SidePages.Page.text(500, "This page failed.\n");
+
+  /** Runs a task on the loop's thread. */
+  @FunctionalInterface
+  interface Loop {
+    void later(Runnable task);
+  }
+
+  /** A page as it goes out. */
+  record Sheet(ByteBuffer bytes, boolean keepAlive) {}
+
+  private final SidePages pages;
+  private final Loop loop;
+
+  SidePageDesk(SidePages pages, Loop loop) {
+    this.pages = pages;
+    this.loop = loop;
+  }
+
+  /** Asks for the page of the request just read. */
+  void ask(HttpAnswerer request, byte[] in, HttpConnection connection, Consumer<Sheet> receiver) {
+    var path = request.sidePath(in);
+    boolean keepAlive = request.keepsAlive();
+    boolean headOnly = request.isHead();
+    var asker = connection.asker();
+    Thread.ofVirtual()
+        .name("side-page")
+        .start(() -> {
+          var sheet = new Sheet(bytes(page(path, asker), keepAlive, headOnly), keepAlive);
+          loop.later(() -> receiver.accept(sheet));
+        });
+  }
+
+  private SidePages.Page page(String path, InetAddress asker) {
+    try {
+      return pages.page(path, asker).orElse(NOT_FOUND);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the page " + path + " failed", e);
+      return FAILED;
+    }
+  }
+
+  private static ByteBuffer bytes(SidePages.Page page, boolean keepAlive, boolean headOnly) {
+    var body = page.body().getBytes(StandardCharsets.UTF_8);
+    var head =
+        Ascii.bytes(
+            "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n"
+                .formatted(
+                    page.status(),
+                    reason(page.status()),
+                    page.contentType(),
+                    body.length,
+                    keepAlive ? "keep-alive" : "close"));
+    int bodyLength = headOnly ? 0 : body.length;
+    return ByteBuffer.allocate(head.length + bodyLength).put(head).put(body, 0, bodyLength).flip();
+  }
+
+  private static String reason(int status) {
+    return switch (status) {
+      case 200 -> "OK";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 503 -> "Service Unavailable";
+      default -> "Status";
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package org.swarmkeep.tracker;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * How the tracker listens and what it tells clients.
+ *
+ * @param httpListen addresses of the HTTP front door; port 0 takes any free port
+ * @param udpListen addresses of the UDP front door
+ * @param threads front-door threads for each address, 1 to 64
+ * @param announceIntervalSeconds how long clients wait between announces, 60 to 7200
+ * @param minIntervalSeconds how long they wait at least, 30 to the announce interval
+ * @param numWantDefault peers for a client that does not say how many, 0 to numWantMax
+ * @param numWantMax peers in one answer at most, 1 to 200
+ * @param httpConnectionsMax open HTTP connections for each thread, 1 to 1000000
+ * @param bookingSeconds pause between two bookings of traffic, 1 to 60
+ * @param journalBytesMax bound of the announce journal on disk
+ * @param saveSeconds pause between two savings of swarms and sessions, 10 to 3600
+ */
+public record TrackerSettings(
+    List<InetSocketAddress> httpListen,
+    List<InetSocketAddress> udpListen,
+    int threads,
+    int announceIntervalSeconds,
+    int minIntervalSeconds,
+    int numWantDefault,
+    int numWantMax,
+    int httpConnectionsMax,
+    int bookingSeconds,
+    long journalBytesMax,
+    int saveSeconds) {
+  /** What XBT and most trackers tell clients. */
+  public static final int ANNOUNCE_INTERVAL_SECONDS = 1800;
+
+  public static final int MIN_INTERVAL_SECONDS = 300;
+  public static final int NUM_WANT_DEFAULT = 50;
+  public static final int NUM_WANT_MAX = 200;
+  public static final int HTTP_CONNECTIONS_MAX = 20_000;
+  public static final int BOOKING_SECONDS = 2;
+  public static final long JOURNAL_BYTES_MAX = 1L << 30;
+  public static final int SAVE_SECONDS = 240;
+
+  public TrackerSettings {
+    httpListen = List.copyOf(httpListen);
+    udpListen = List.copyOf(udpListen);
+    check("threads", threads, 1, 64);
+    check("announce interval", announceIntervalSeconds, 60, 7200);
+    check("min interval", minIntervalSeconds, 30, announceIntervalSeconds);
+    check("numwant", numWantMax, 1, 200);
+    check("default numwant", numWantDefault, 0, numWantMax);
+    check("HTTP connections", httpConnectionsMax, 1, 1_000_000);
+    check("booking pause", bookingSeconds, 1, 60);
+    check("journal size", journalBytesMax, 64L << 20, Long.MAX_VALUE);
+    check("saving pause", saveSeconds, 10, 3600);
+  }
+
+  /** The defaults, listening there. */
+  public static TrackerSettings listeningOn(
+      List<InetSocketAddress> httpListen, List<InetSocketAddress> udpListen, int threads) {
+    return new TrackerSettings(
+        httpListen,
+        udpListen,
+        threads,
+        ANNOUNCE_INTERVAL_SECONDS,
+        MIN_INTERVAL_SECONDS,
+        NUM_WANT_DEFAULT,
+        NUM_WANT_MAX,
+        HTTP_CONNECTIONS_MAX,
+        BOOKING_SECONDS,
+        JOURNAL_BYTES_MAX,
+        SAVE_SECONDS);
+  }
+
+  private static void check(String what, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          what + " must be " + least + " to " + most + ", was " + value);
+    }
+  }
+
+  /** Peers go after two and a half intervals, the jitter being within the half. */
+  int peerLifetimeSeconds() {
+    return announceIntervalSeconds * 5 / 2;
+  }
+}
