@@ -1,8 +1,11 @@
 package org.swarmkeep.bench;
 
+import java.util.Locale;
+import org.swarmkeep.bench.compare.Compare;
 import org.swarmkeep.bench.load.HttpLoad;
 import org.swarmkeep.bench.load.UdpLoad;
 import org.swarmkeep.bench.nulltracker.NullTracker;
+import org.swarmkeep.bench.site.PrivateTracker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Loads trackers and compares them.",
-    subcommands = {UdpLoad.class, HttpLoad.class, NullTracker.class})
+    subcommands = {
+      UdpLoad.class,
+      HttpLoad.class,
+      NullTracker.class,
+      PrivateTracker.class,
+      Compare.class
+    })
 public final class Bench implements Runnable {
   private static final int FAILED = 2;
 
@@ -22,6 +31,7 @@ public final class Bench implements Runnable {
   private Bench() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // figures are read by programs and by people everywhere
     var commands = new CommandLine(new Bench());
     commands.getSubcommands().values().forEach(Bench::addHelp);
     addHelp(commands);

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
     name = "http-load",
     description = "Loads an HTTP tracker (BEP 3) with the announces of very many clients.")
 public final class HttpLoad implements Callable<Integer> {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   @Mixin private final LoadOptions options = new LoadOptions();
 
   @Option(
@@ -30,6 +32,12 @@ public final class HttpLoad implements Callable<Integer> {
       defaultValue = "100:0",
       description = "announce:scrape, percent (default 100:0)")
   private String mix = "";
+
+  @Option(
+      names = {"-t", "--lost"},
+      defaultValue = "5000",
+      description = "milliseconds without an answer after which a request is lost (default 5000)")
+  private int lostMillis;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -66,6 +74,7 @@ public final class HttpLoad implements Callable<Integer> {
         Math.max(1, connections / options.threads),
         keepAlive,
         options.rate,
+        lostMillis * NANOS_PER_MILLI,
         options.strict);
   }
 
@@ -80,6 +89,7 @@ public final class HttpLoad implements Callable<Integer> {
             .add("failure", tally.refusals)
             .add("bad", tally.bad)
             .add("neterr", tally.networkErrors)
+            .add("lost", tally.lost)
             .add("server_cpu_s", filled.serverCpuSeconds(), 2);
     return filled.addMemory(line, options.peers);
   }
@@ -94,6 +104,7 @@ public final class HttpLoad implements Callable<Integer> {
             .add("failure_per_s", run.perSecond(tally.refusals), 0)
             .add("bad", tally.bad)
             .add("neterr", tally.networkErrors)
+            .add("lost", tally.lost)
             .add("reopened", tally.reopened)
             .add("peers_per_reply", tally.peers / announces, 2);
     return run.addCommon(line, options.serverCpu);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
  * @param addresses client addresses; over IPv6 there is one
  * @param connections requests in flight of one thread at most
  * @param rate requests a second of all threads; 0 is a closed loop
+ * @param lostNanos a request without answer for so long is lost
  */
 record HttpPlan(
     InetSocketAddress server,
@@ -22,6 +23,7 @@ record HttpPlan(
     int connections,
     boolean keepAlive,
     double rate,
+    long lostNanos,
     boolean strict) {
   HttpPlan {
     if (connections < 1) {

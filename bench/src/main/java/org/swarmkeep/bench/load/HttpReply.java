@@ -85,10 +85,18 @@ final class HttpReply {
     for (int at = 0; at <= bodyAt - CONTENT_LENGTH.length; at++) {
       if (in.get(at) == '\r' && matches(CONTENT_LENGTH, at)) {
         int from = at + CONTENT_LENGTH.length;
-        return number(in.get(from) == ' ' ? from + 1 : from);
+        return number(skipBlanks(from));
       }
     }
     return NONE;
+  }
+
+  private int skipBlanks(int from) {
+    int at = from;
+    while (at < end && in.get(at) == ' ') {
+      at++;
+    }
+    return at;
   }
 
   private Verdict judgeBody(boolean scrape) {

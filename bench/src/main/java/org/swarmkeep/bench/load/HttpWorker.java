@@ -16,6 +16,7 @@ import org.swarmkeep.bench.system.SocketAddress;
 /** One thread that is many HTTP clients, each at an address of its own. */
 final class HttpWorker extends LoadWorker {
   private static final int IDLE_MILLIS = 10;
+  private static final long REAP_NANOS = 20_000_000;
 
   private final HttpPlan plan;
   private final Kernel kernel = new Kernel();
@@ -30,6 +31,7 @@ final class HttpWorker extends LoadWorker {
   private long random;
   private int active;
   private int next;
+  private long reapAt;
 
   HttpWorker(HttpPlan plan, int number) {
     this.plan = plan;
@@ -53,7 +55,9 @@ final class HttpWorker extends LoadWorker {
 
   @Override
   void begin() {
-    pace.begin(System.nanoTime());
+    long now = System.nanoTime();
+    pace.begin(now);
+    reapAt = now + REAP_NANOS;
   }
 
   @Override
@@ -71,6 +75,24 @@ final class HttpWorker extends LoadWorker {
     int count = epoll.await(pace.isFixed() ? 0 : IDLE_MILLIS);
     for (int i = 0; i < count; i++) {
       serve(i);
+    }
+    reap();
+  }
+
+  /** Gives up on what nobody has answered in time. */
+  private void reap() {
+    long now = System.nanoTime();
+    if (now - reapAt < 0) {
+      return;
+    }
+    reapAt = now + REAP_NANOS;
+    for (var connection : connections) {
+      if (connection.state != State.IDLE && now - connection.sinceNanos > plan.lostNanos()) {
+        tally.lost++;
+        connection.state = State.IDLE;
+        active--;
+        close(connection);
+      }
     }
   }
 

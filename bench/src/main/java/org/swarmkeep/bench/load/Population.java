@@ -115,7 +115,7 @@ public final class Population {
   }
 
   /** Writes every info hash, 40 hexadecimal digits a line: the form of opentracker's white list. */
-  void writeHashes(Path file) throws IOException {
+  public void writeHashes(Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       for (int torrent = 0; torrent < torrents; torrent++) {
         out.write(infoHash(torrent).hex());

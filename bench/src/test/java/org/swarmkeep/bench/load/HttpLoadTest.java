@@ -2,6 +2,8 @@ package org.swarmkeep.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,26 @@ class HttpLoadTest {
 
       assertThat(load.status()).isEqualTo(2);
       assertThat(load.errors()).contains("malformed reply");
+    }
+  }
+
+  @Test
+  void silenceIsLoss() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var load =
+          Loading.run(
+              new HttpLoad(),
+              "-P",
+              Integer.toString(silent.getLocalPort()),
+              "-O",
+              "-N",
+              "10",
+              "-H",
+              "1",
+              "-t",
+              "50");
+
+      assertThat(load.number("fill", "lost")).isEqualTo(10);
     }
   }
 

@@ -41,6 +41,18 @@ class HttpReplyTest {
   }
 
   @Test
+  void aLengthMayStandAfterSeveralBlanks() {
+    assertThat(judge(withLength(TWO_PEERS).replace("Length: ", "Length:     "), false))
+        .isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void headerNamesMayBeInAnyCase() {
+    assertThat(judge(withLength(TWO_PEERS).replace("Content-Length", "CONTENT-length"), false))
+        .isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
   void peersOfBothFamiliesCount() {
     assertThat(
             judge(withLength("d8:intervali1e5:peers6:abcdef6:peers618:abcdefghijklmnopqre"), false))
