@@ -28,8 +28,7 @@ final class TrackerMetrics {
     var readings = new TrackerMetrics(tracker);
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
-    all.add(
-        Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
+    all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
     all.add(
         Metric.gauge(
             PREFIX + "torrents", "Torrents the tracker knows.", () -> roster.torrents().size()));

@@ -214,7 +214,8 @@ class StartIT {
               assertThat(health.statusCode()).isEqualTo(200);
               assertThat(health.body()).contains("\"status\":\"ok\"", "\"database\":\"ok\"");
             });
-        assertThat(Http.get(door + "/metrics").body()).contains("swarmkeep_http_announces_ipv4_total");
+        assertThat(Http.get(door + "/metrics").body())
+            .contains("swarmkeep_http_announces_ipv4_total");
       }
       var viaProxy =
           Http.get(program.catalog() + "/metrics", Map.of("X-Forwarded-For", "127.0.0.1"));

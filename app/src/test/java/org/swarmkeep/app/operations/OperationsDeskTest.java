@@ -33,7 +33,8 @@ class OperationsDeskTest {
                     .labelled("kind", "unit"),
                 Metric.counter("swarmkeep_tests_total", "Tests run.", () -> 4)
                     .labelled("kind", "journey"),
-                Metric.gauge("swarmkeep_mood", "How it feels.", () -> 0.5)), () -> {}));
+                Metric.gauge("swarmkeep_mood", "How it feels.", () -> 0.5)),
+            () -> {}));
   }
 
   @Test
