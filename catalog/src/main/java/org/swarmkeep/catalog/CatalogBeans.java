@@ -26,6 +26,7 @@ import org.swarmkeep.catalog.api.ApiTrouble;
 import org.swarmkeep.catalog.api.TokenGate;
 import org.swarmkeep.catalog.doors.FrontGate;
 import org.swarmkeep.catalog.doors.Notices;
+import org.swarmkeep.catalog.doors.PasswordCheck;
 import org.swarmkeep.catalog.doors.PasswordLinks;
 import org.swarmkeep.catalog.doors.SiteSecurity;
 import org.swarmkeep.catalog.doors.Throttle;
@@ -150,8 +151,8 @@ class CatalogBeans implements WebMvcConfigurer {
   }
 
   @Bean
-  Throttle throttle(InstantSource clock) {
-    return new Throttle(clock);
+  PasswordCheck passwordCheck(InstantSource clock) {
+    return new PasswordCheck(new Throttle(clock));
   }
 
   @Bean

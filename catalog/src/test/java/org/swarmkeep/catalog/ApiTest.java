@@ -7,6 +7,7 @@ import static org.swarmkeep.catalog.Caller.json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,7 @@ class ApiTest {
   @Test
   void bodiesThatCannotBeReadAreExplained() {
     assertProblem(caller.put("/api/v1/users/x", "{\"nmae\":\"y\"}"), 400, "nmae");
+    assertProblem(caller.put("/api/v1/users/x", "{\"groups\":[null]}"), 400, "groups holds null");
     assertProblem(caller.put("/api/v1/users/x", "{"), 400, "");
     assertProblem(caller.put("/api/v1/users/x", "{\"name\":\"\"}"), 422, "blank");
     var mode = "/api/v1/torrents/" + register("moded").get("infoHash").asString();
@@ -218,6 +220,28 @@ class ApiTest {
         .contains("invalid_token");
     var anonymous = site.browser().get("/api/v1/torrents?hash=x&access_token=" + "x");
     assertProblem(anonymous, 401, "no bearer token");
+  }
+
+  @Test
+  void pathWrittenAnotherWayOpensNothing() {
+    for (var path : List.of("/%61pi/v1/users/x/stats", "//api/v1/users/x/stats")) {
+      assertThat(site.browser().get(path).statusCode()).isIn(400, 401);
+    }
+  }
+
+  @Test
+  void fileAboveTenMebibytesIsTooLarge() {
+    assertProblem(caller.register(new byte[11 << 20], form()), 413, "had 11534336");
+  }
+
+  @Test
+  void knownTorrentMakesNoGroups() {
+    var file = TorrentFiles.open("known to the api");
+    caller.register(file, form());
+
+    caller.register(file, form("groups", "never made", "category", "never made"));
+
+    assertThat(site.store().groups().byName("never made")).isEmpty();
   }
 
   @Test

@@ -76,6 +76,22 @@ class MemberTest {
   }
 
   @Test
+  void guessingTheCurrentPasswordHasToWaitToo() {
+    var member = site.member(Role.MEMBER);
+    var browser = site.signedIn(member);
+    var path = "/members/" + member.name();
+    browser.get(path);
+    for (int i = 0; i < 5; i++) {
+      browser.post(path + "/password", form("current", "guess " + i, "password", "x y z x y z"));
+    }
+
+    var answer =
+        browser.post(path + "/password", form("current", Site.PASSWORD, "password", "x y z x y z"));
+
+    assertThat(answer.body()).contains("Too many tries");
+  }
+
+  @Test
   void memberWhoseNameFitsNoPathHasAPageUnderTheirNumber() {
     var wish = new NewUser("a/b%;c", Role.MEMBER, Optional.empty(), Optional.empty());
     var user = ((Creation.Created) site.store().users().create(wish)).user();

@@ -3,6 +3,14 @@ package org.swarmkeep.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.swarmkeep.catalog.Browser.form;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.accounts.Role;
 import org.swarmkeep.catalog.doors.Secrets;
@@ -60,6 +68,27 @@ class RestartTest {
           .isEqualTo(404);
       assertThat(site.store().users().isEmpty()).isTrue();
     }
+  }
+
+  @Test
+  void catalogListensOnEveryAddressOfItsSettings() throws IOException, InterruptedException {
+    try (var site = Site.open();
+        var catalog = site.startSecond(List.of(loopback("127.0.0.1"), loopback("127.0.0.2")))) {
+      assertThat(catalog.addresses()).hasSize(2);
+      for (var address : catalog.addresses()) {
+        assertThat(address.getPort()).isPositive();
+        var url =
+            URI.create("http://" + address.getHostString() + ":" + address.getPort() + "/health");
+        var answer =
+            HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static InetSocketAddress loopback(String address) {
+    return new InetSocketAddress(InetAddress.ofLiteral(address), 0);
   }
 
   @Test

@@ -74,10 +74,18 @@ final class Site implements AutoCloseable {
   }
 
   private Catalog startCatalog() {
-    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return startCatalog(
+        directory, List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+  }
+
+  /** Another catalog over the same database. */
+  Catalog startSecond(List<InetSocketAddress> listen) throws IOException {
+    return startCatalog(Files.createTempDirectory("catalog"), listen);
+  }
+
+  private Catalog startCatalog(Path data, List<InetSocketAddress> listen) {
     var settings =
-        new CatalogSettings(
-            List.of(loopback), List.of(), TRACKER_HTTP_PORT, TRACKER_UDP_PORT, directory);
+        new CatalogSettings(listen, List.of(), TRACKER_HTTP_PORT, TRACKER_UDP_PORT, data);
     return Catalog.start(settings, store(), KEYS, Site::operations, clock);
   }
 

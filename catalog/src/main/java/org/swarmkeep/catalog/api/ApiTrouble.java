@@ -21,9 +21,9 @@ public final class ApiTrouble {
     this.json = json;
   }
 
-  /** Whether a request came for the API. */
+  /** Whether a request came for the API, however its path is written. */
   public static boolean concerns(HttpServletRequest request) {
-    return request.getRequestURI().startsWith(PATH);
+    return request.getServletPath().startsWith(PATH);
   }
 
   /** Tells what is in the way. */

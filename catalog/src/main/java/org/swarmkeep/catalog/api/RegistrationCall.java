@@ -8,14 +8,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.swarmkeep.accounts.Access;
 import org.swarmkeep.accounts.GroupId;
+import org.swarmkeep.accounts.RegisteredTorrent;
 import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TorrentState;
 import org.swarmkeep.catalog.shelf.Entry;
 import org.swarmkeep.catalog.shelf.Reading;
 import org.swarmkeep.catalog.shelf.Shelf;
+import org.swarmkeep.metainfo.Metainfo;
 import org.swarmkeep.store.Category;
 import org.swarmkeep.store.Group;
 import org.swarmkeep.store.Store;
+import org.swarmkeep.store.TorrentDetail;
 import org.swarmkeep.store.Torrents.Registration;
 import org.swarmkeep.store.User;
 
@@ -51,6 +54,13 @@ record RegistrationCall(Store store, Shelf shelf) {
       List<String> warnings) {}
 
   ResponseEntity<Body> register(byte[] file, Wish wish) {
+    if (file.length > Metainfo.FILE_BYTES_MAX) {
+      throw new ApiProblem(
+          HttpStatus.CONTENT_TOO_LARGE,
+          WHAT,
+          "a .torrent has at most " + Metainfo.FILE_BYTES_MAX + " bytes, had " + file.length,
+          "send the .torrent, not the data it describes");
+    }
     return switch (Reading.of(file)) {
       case Reading.Unreadable(var problem) ->
           throw new ApiProblem(
@@ -59,18 +69,35 @@ record RegistrationCall(Store store, Shelf shelf) {
     };
   }
 
+  /** A torrent that is known changes nothing: no category and no group is made for it. */
   private ResponseEntity<Body> register(Reading.Sound sound, Wish wish) {
+    var known = shelf.twinOf(sound).map(TorrentDetail::torrent).filter(t -> !mayRevive(t, wish));
+    return known.isPresent()
+        ? known(known.get().id(), known.get().state(), sound)
+        : registerNew(sound, wish);
+  }
+
+  private static boolean mayRevive(RegisteredTorrent torrent, Wish wish) {
+    return wish.revive() && torrent.state() instanceof TorrentState.Removed;
+  }
+
+  private ResponseEntity<Body> registerNew(Reading.Sound sound, Wish wish) {
     return switch (shelf.register(sound, entry(sound, wish))) {
       case Registration.Registered(var id) ->
           ResponseEntity.status(HttpStatus.CREATED).body(body(id, sound));
-      case Registration.AlreadyHere(var _, TorrentState.Removed(var reason)) ->
-          throw new ApiProblem(
-              HttpStatus.CONFLICT,
-              WHAT,
-              "it was removed: " + reason,
-              "send revive=true to bring it back");
-      case Registration.AlreadyHere(var id, var _) -> ResponseEntity.ok(body(id, sound));
+      case Registration.AlreadyHere(var id, var state) -> known(id, state, sound);
     };
+  }
+
+  private static ResponseEntity<Body> known(TorrentId id, TorrentState state, Reading.Sound sound) {
+    if (state instanceof TorrentState.Removed(var reason)) {
+      throw new ApiProblem(
+          HttpStatus.CONFLICT,
+          WHAT,
+          "it was removed: " + reason,
+          "send revive=true to bring it back");
+    }
+    return ResponseEntity.ok(body(id, sound));
   }
 
   private Entry entry(Reading.Sound sound, Wish wish) {

@@ -36,7 +36,7 @@ public final class TokenGate extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !ApiTrouble.concerns(request) || request.getRequestURI().equals(DOCUMENT);
+    return !ApiTrouble.concerns(request) || request.getServletPath().equals(DOCUMENT);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.swarmkeep.catalog.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,27 @@ final class UserCalls {
   }
 
   /** What a site says of a user; what it does not say stays as it is. */
-  record Wish(@Nullable String name, @Nullable Boolean suspended, @Nullable Set<String> groups) {}
+  record Wish(
+      @Nullable String name, @Nullable Boolean suspended, @Nullable Set<@Nullable String> groups) {
+    /** The names of the groups; a null among them is no name. */
+    Optional<Set<String>> groupNames() {
+      return Optional.ofNullable(groups).map(Wish::names);
+    }
+
+    private static Set<String> names(Set<@Nullable String> groups) {
+      return groups.stream()
+          .map(name -> Optional.ofNullable(name).orElseThrow(Wish::nameless))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static ApiProblem nameless() {
+      return new ApiProblem(
+          HttpStatus.BAD_REQUEST,
+          "The body cannot be read",
+          "groups holds null",
+          "send names of groups");
+    }
+  }
 
   record UserBody(
       int id,
@@ -58,7 +79,7 @@ final class UserCalls {
                 externalId,
                 Optional.ofNullable(wish.name()),
                 Optional.ofNullable(wish.suspended()),
-                Optional.ofNullable(wish.groups()));
+                wish.groupNames());
     return body(externalId, user);
   }
 

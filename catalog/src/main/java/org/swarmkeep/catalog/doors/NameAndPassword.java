@@ -12,31 +12,21 @@ import org.swarmkeep.store.Users;
 /** Signs a member in by name and password; repeated failures have to wait. */
 final class NameAndPassword implements AuthenticationProvider {
   private final Users users;
-  private final Throttle throttle;
+  private final PasswordCheck check;
 
-  NameAndPassword(Users users, Throttle throttle) {
+  NameAndPassword(Users users, PasswordCheck check) {
     this.users = users;
-    this.throttle = throttle;
+    this.check = check;
   }
 
   @Override
   public Authentication authenticate(Authentication attempt) {
-    var name = attempt.getName();
-    var address = address(attempt);
-    throttle
-        .waitFor(name, address)
-        .ifPresent(wait -> {
-          throw new SignInFailure.Throttled(wait);
-        });
-    var user = users.byName(name);
-    boolean matches =
-        Passwords.match(
-            Objects.toString(attempt.getCredentials(), ""), user.flatMap(User::passwordHash));
-    if (!matches) {
-      throttle.failed(name, address);
-      throw new SignInFailure.NoMatch(throttle.triesLeft(name, address));
+    var user = users.byName(attempt.getName());
+    var password = Objects.toString(attempt.getCredentials(), "");
+    var failure = check.check(attempt.getName(), user, password, address(attempt));
+    if (failure.isPresent()) {
+      throw failure.get();
     }
-    throttle.succeeded(name, address);
     return token(user.orElseThrow());
   }
 

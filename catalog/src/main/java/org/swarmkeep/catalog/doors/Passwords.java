@@ -26,7 +26,7 @@ public final class Passwords {
   }
 
   /** Whether the password is the one hashed; takes its time also when there is no hash. */
-  public static boolean match(CharSequence password, Optional<String> hash) {
+  static boolean match(CharSequence password, Optional<String> hash) {
     boolean matches = inTurn(() -> ENCODER.matches(password, hash.orElse(Nobody.HASH)));
     return matches && hash.isPresent();
   }

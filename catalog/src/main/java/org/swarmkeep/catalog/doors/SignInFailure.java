@@ -15,7 +15,7 @@ public abstract sealed class SignInFailure extends AuthenticationException {
   public abstract int status();
 
   /** The same whether the name or the password is wrong. */
-  static final class NoMatch extends SignInFailure {
+  public static final class NoMatch extends SignInFailure {
     private static final long serialVersionUID = 1L;
 
     NoMatch(int triesLeft) {

@@ -46,8 +46,8 @@ public class SiteSecurity {
 
   @Bean
   @Order(2)
-  SecurityFilterChain site(HttpSecurity http, Store store, Throttle throttle, Notices notices) {
-    http.authenticationManager(new ProviderManager(new NameAndPassword(store.users(), throttle)))
+  SecurityFilterChain site(HttpSecurity http, Store store, PasswordCheck check, Notices notices) {
+    http.authenticationManager(new ProviderManager(new NameAndPassword(store.users(), check)))
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(SiteSecurity::headers)
         .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))

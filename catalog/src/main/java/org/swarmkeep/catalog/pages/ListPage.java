@@ -113,7 +113,16 @@ final class ListPage {
         found.rows().isEmpty() ? Optional.of(rail.empty(chips)) : Optional.empty());
   }
 
-  TorrentPage find(ListQuery query, Member member) {
+  /** How many torrents a list holds. */
+  int count(ListQuery query, Member member) {
+    return find(query.withPage(1), member, 1).total();
+  }
+
+  private TorrentPage find(ListQuery query, Member member) {
+    return find(query, member, ListQuery.PER_PAGE);
+  }
+
+  private TorrentPage find(ListQuery query, Member member, int limit) {
     var uploader = query.by().flatMap(store.users()::byName).map(User::id);
     if (query.by().isPresent() && uploader.isEmpty()) {
       return new TorrentPage(List.of(), 0);
@@ -129,7 +138,7 @@ final class ListPage {
                 query.order().sort(),
                 query.order().descending(),
                 (query.page() - 1) * ListQuery.PER_PAGE,
-                ListQuery.PER_PAGE),
+                limit),
             member.viewer());
   }
 

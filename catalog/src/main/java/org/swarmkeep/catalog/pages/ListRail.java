@@ -112,7 +112,7 @@ final class ListRail {
   }
 
   private String count(ListQuery other) {
-    return Count.of(list.find(other, member).total());
+    return Count.of(list.count(other, member));
   }
 
   private String name(int category) {

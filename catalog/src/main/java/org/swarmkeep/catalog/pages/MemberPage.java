@@ -16,8 +16,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.swarmkeep.catalog.doors.Member;
+import org.swarmkeep.catalog.doors.PasswordCheck;
 import org.swarmkeep.catalog.doors.Passwords;
 import org.swarmkeep.catalog.doors.Sessions;
+import org.swarmkeep.catalog.doors.SignInFailure;
 import org.swarmkeep.catalog.pages.Verdict.Kind;
 import org.swarmkeep.catalog.words.Age;
 import org.swarmkeep.catalog.words.Count;
@@ -33,10 +35,12 @@ final class MemberPage {
   private static final int PAGE_MAX = 100_000;
 
   private final Store store;
+  private final PasswordCheck check;
   private final InstantSource clock;
 
-  MemberPage(Store store, InstantSource clock) {
+  MemberPage(Store store, PasswordCheck check, InstantSource clock) {
     this.store = store;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -105,7 +109,7 @@ final class MemberPage {
     if (self.isEmpty()) {
       return new Answer.NotHere();
     }
-    var problems = problems(self.get(), current, password);
+    var problems = problems(self.get(), current, password, request.getRemoteAddr());
     if (!problems.isEmpty()) {
       return page(self.get(), member, 1, Optional.empty(), problems)
           .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -115,15 +119,22 @@ final class MemberPage {
     return new Answer.SeeOther(MemberPath.of(self.get()) + "?done=password");
   }
 
-  private static List<Problem> problems(User self, String current, String password) {
+  private List<Problem> problems(User self, String current, String password, String address) {
     var problems = new ArrayList<Problem>();
-    if (!Passwords.match(current, self.passwordHash())) {
-      problems.add(new Problem("current", "This is not your current password"));
-    }
+    check
+        .check(self.name(), Optional.of(self), current, address)
+        .map(failure -> new Problem("current", wrong(failure)))
+        .ifPresent(problems::add);
     Passwords.problem(password)
         .map(sentence -> new Problem("password", sentence))
         .ifPresent(problems::add);
     return problems;
+  }
+
+  private static String wrong(SignInFailure failure) {
+    return failure instanceof SignInFailure.NoMatch
+        ? "This is not your current password"
+        : String.valueOf(failure.getMessage());
   }
 
   private Answer.Page page(

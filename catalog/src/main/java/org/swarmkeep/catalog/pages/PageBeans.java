@@ -8,6 +8,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.swarmkeep.catalog.doors.Notices;
+import org.swarmkeep.catalog.doors.PasswordCheck;
 import org.swarmkeep.catalog.doors.PasswordLinks;
 import org.swarmkeep.catalog.shelf.Drafts;
 import org.swarmkeep.catalog.shelf.Shelf;
@@ -83,8 +84,8 @@ public class PageBeans implements WebMvcConfigurer {
   }
 
   @Bean
-  MemberPage memberPage(Store store, InstantSource clock) {
-    return new MemberPage(store, clock);
+  MemberPage memberPage(Store store, PasswordCheck check, InstantSource clock) {
+    return new MemberPage(store, check, clock);
   }
 
   @Bean
