@@ -23,6 +23,7 @@ session = lt.session(
     }
 )
 handle = None
+download_limit = 0
 message = ""
 
 
@@ -45,6 +46,7 @@ def add(torrent, folder):
     global handle
     os.makedirs(folder, exist_ok=True)
     handle = session.add_torrent({"ti": lt.torrent_info(torrent), "save_path": folder})
+    handle.set_download_limit(download_limit)
     checking = (lt.torrent_status.checking_files, lt.torrent_status.checking_resume_data)
     wait_until(lambda: handle.status().state not in checking, 20)
     return {}
@@ -55,7 +57,8 @@ def status():
     now = handle.status()
     return {
         "uploaded": now.total_payload_upload,
-        "downloaded": now.total_payload_download,
+        # What it tells trackers: without blocks that came twice or were bad.
+        "downloaded": now.total_payload_download - now.total_redundant_bytes - now.total_failed_bytes,
         "complete": now.is_seeding,
         "peers": now.num_peers,
         "message": message,
@@ -68,7 +71,11 @@ def reannounce():
 
 
 def limit(bytes_per_second):
-    session.apply_settings({"download_rate_limit": int(bytes_per_second)})
+    """Of the torrent, not of the session: that one would leave neighbours alone."""
+    global download_limit
+    download_limit = int(bytes_per_second)
+    if handle:
+        handle.set_download_limit(download_limit)
     return {}
 
 

@@ -92,13 +92,23 @@ class HouseStyleTest {
     for (int start = 0; start < file.lines().size(); start++) {
       var matcher = opening.matcher(file.lines().get(start));
       if (matcher.matches()) {
-        int end = file.lines().subList(start, file.lines().size()).indexOf(matcher.group(1) + "}");
-        if (end > METHOD_LINES_MAX) {
-          found.add(file.path() + ":" + (start + 1) + " has " + end + " lines");
+        int lines = linesOfBody(file.lines(), start, matcher.group(1).length());
+        if (lines > METHOD_LINES_MAX) {
+          found.add(file.path() + ":" + (start + 1) + " has " + lines + " lines");
         }
       }
     }
     return found;
+  }
+
+  /** Up to the brace that closes it: the first one that is indented no deeper. */
+  private static int linesOfBody(List<String> lines, int start, int indent) {
+    var closing = Pattern.compile("^ {0," + indent + "}}.*");
+    int end = start + 1;
+    while (end < lines.size() && !closing.matcher(lines.get(end)).matches()) {
+      end++;
+    }
+    return end - start;
   }
 
   private static Path repositoryRoot() {

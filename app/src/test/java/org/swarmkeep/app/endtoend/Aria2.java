@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class Aria2 implements TorrentClient {
             "--enable-peer-exchange=false",
             "--check-integrity=true",
             "--seed-ratio=0",
-            "--log-level=notice",
+            "--log-level=info",
             "--log=" + log);
     try {
       var process =
@@ -84,19 +85,29 @@ final class Aria2 implements TorrentClient {
     }
   }
 
+  /**
+   * The totals are those of its latest announce: what it tells its user leaves out blocks that came
+   * twice.
+   */
   @Override
   public Progress progress() {
     var status = call("aria2.tellStatus", List.of(torrentId)).path("result");
     long completed = status.path("completedLength").asLong();
     long total = status.path("totalLength").asLong();
+    var said = log();
     return new Progress(
-        status.path("uploadLength").asLong(), completed, total > 0 && completed == total, said());
+        latest("&uploaded=", said), latest("&downloaded=", said), completed == total, said);
+  }
+
+  private static long latest(String field, String said) {
+    int at = said.lastIndexOf(field);
+    return at < 0 ? 0 : Long.parseLong(said.substring(at + field.length()).split("\\D", 2)[0]);
   }
 
   /** aria2 tells a tracker's words to its log alone. */
-  private String said() {
+  private String log() {
     try {
-      return Files.exists(log) ? Files.readString(log) : "";
+      return Files.readString(log, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new IllegalStateException(log + " cannot be read", e);
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The assembled program, started as its user would start it. */
 final class Program implements AutoCloseable {
   private static final Path DISTRIBUTION =
-      Path.of(System.getProperty("swarmkeep.distribution", "target/swarmkeep"));
+      Path.of(System.getProperty("swarmkeep.distribution", "target/swarmkeep")).toAbsolutePath();
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
   private final Process process;
@@ -133,6 +133,11 @@ final class Program implements AutoCloseable {
 
   Duration timeToReady() {
     return Duration.ofNanos(readyNanos - startedNanos);
+  }
+
+  /** What the process has used of all processors together. */
+  Duration processorTime() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
   }
 
   long pid() {

@@ -95,9 +95,11 @@ final class Transmission implements TorrentClient {
         torrent.path("trackerStats").path(0).path("lastAnnounceResult").asString(""));
   }
 
+  /** By leaving and coming back: asked to announce, it waits for the minimum interval. */
   @Override
   public void reannounce() {
-    call("torrent-reannounce", Map.of());
+    leave();
+    call("torrent-start", Map.of());
   }
 
   @Override
