@@ -117,13 +117,12 @@ class SharingIT {
 
       await()
           .atMost(TRANSFER)
-          .until(
-              () ->
-                  fay.progress()
-                      .trackerMessage()
-                      .equals(
-                          "No passkey: this client sends no URL data over UDP; use the http"
-                              + " announce URL"));
+          .until(() ->
+              fay.progress()
+                  .trackerMessage()
+                  .equals(
+                      "No passkey: this client sends no URL data over UDP; use the http"
+                          + " announce URL"));
     }
   }
 
