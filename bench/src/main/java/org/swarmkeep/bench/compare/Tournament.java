@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.swarmkeep.bench.load.ResultLine;
 
 /**
  * Lets contestants take turns, so that whatever disturbs the machine disturbs them all.
@@ -13,7 +12,8 @@ import org.swarmkeep.bench.load.ResultLine;
  * no processor. One at a time, each is started, filled and measured anew in every round.
  */
 final class Tournament {
-  private static final int UNCOUNTED = 0;
+  private static final double WARM_CPU_SECONDS = 2;
+  private static final int WARM_UPS_MAX = 10;
 
   private final Settings settings;
   private final List<Contestant> contestants;
@@ -46,9 +46,9 @@ final class Tournament {
 
   private void aloneIn(int round, Contestant contestant) throws IOException, InterruptedException {
     try (var running = enter(contestant)) {
-      for (var scenario : settings.scenarios()) {
-        measure(UNCOUNTED, scenario, running);
-        measure(round, scenario, running);
+      for (var scenario : scenariosOf(contestant)) {
+        warmUp(scenario, running);
+        count(round, scenario, running);
       }
     }
   }
@@ -59,16 +59,32 @@ final class Tournament {
       for (var contestant : contestants) {
         running.add(enter(contestant));
       }
-      for (int round = UNCOUNTED; round <= settings.rounds(); round++) {
-        for (var scenario : settings.scenarios()) {
-          for (var each : running) {
-            measure(round, scenario, each);
-          }
+      for (var each : running) {
+        for (var scenario : scenariosOf(each.contestant())) {
+          warmUp(scenario, each);
         }
+      }
+      for (int round = 1; round <= settings.rounds(); round++) {
+        inTurn(round, running);
       }
     } finally {
       running.forEach(RunningContestant::close);
     }
+  }
+
+  private void inTurn(int round, List<RunningContestant> running)
+      throws IOException, InterruptedException {
+    for (var scenario : settings.scenarios()) {
+      for (var each : running) {
+        if (each.contestant().takesPartIn(scenario)) {
+          count(round, scenario, each);
+        }
+      }
+    }
+  }
+
+  private List<Scenario> scenariosOf(Contestant contestant) {
+    return settings.scenarios().stream().filter(contestant::takesPartIn).toList();
   }
 
   /** Starts a contestant and fills it when it can be filled. */
@@ -90,29 +106,33 @@ final class Tournament {
     return running;
   }
 
-  /** The first time is to warm up and does not count. */
-  private void measure(int round, Scenario scenario, RunningContestant running)
+  /** Measures until a compiler at run time has had the processor long enough to be done. */
+  private void warmUp(Scenario scenario, RunningContestant running)
       throws IOException, InterruptedException {
-    var contestant = running.contestant();
-    if (!contestant.takesPartIn(scenario)) {
-      return;
+    double used = 0;
+    for (int i = 0; i < WARM_UPS_MAX && used < WARM_CPU_SECONDS; i++) {
+      used += measure("warm-up", scenario, running).number("server_cpu") * settings.seconds();
     }
-    ResultLine line = generator.measure(running, scenario);
+  }
+
+  private void count(int round, Scenario scenario, RunningContestant running)
+      throws IOException, InterruptedException {
+    var figure = measure("round " + round, scenario, running);
+    results.add(new Figure(round, scenario, figure.contestant(), figure.line()));
     results.addCommand(
         "generator for " + scenario.name(),
         Commands.readable(generator.command(running, scenario)));
-    var figure = new Figure(round, scenario, contestant.name(), line);
+  }
+
+  private Figure measure(String what, Scenario scenario, RunningContestant running)
+      throws IOException, InterruptedException {
+    var name = running.contestant().name();
+    var figure = new Figure(0, scenario, name, generator.measure(running, scenario));
+    Fairness.check(figure);
     tell(
         "%s, %s, %s: %.0f responses for each CPU second"
-            .formatted(
-                round == UNCOUNTED ? "warm-up" : "round " + round,
-                scenario.name(),
-                contestant.name(),
-                figure.efficiency()));
-    Fairness.check(figure);
-    if (round != UNCOUNTED) {
-      results.add(figure);
-    }
+            .formatted(what, scenario.name(), name, figure.efficiency()));
+    return figure;
   }
 
   private static void tell(String what) {
