@@ -1,10 +1,13 @@
 package org.swarmkeep.app;
 
+import org.swarmkeep.app.commands.CommandLineFace;
+
 /** Where the program starts. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    QuietLog.install();
+    System.exit(CommandLineFace.run(args));
   }
 }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 final class Journal implements AutoCloseable {
   private static final Pattern SEGMENT = Pattern.compile("lane-(\\d{3,9})-(\\d{15})\\.journal");
   private static final int FREE_MAX = 4;
+  private static final int LANE_SEGMENTS_MIN = 2;
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -156,7 +157,7 @@ final class Journal implements AutoCloseable {
   /** Gives each lane that will need it soon its next segment, as far as the bound allows. */
   synchronized void layOutSpares() throws IOException {
     for (var lane : lanes.values()) {
-      if (lane.needsSpare() && (!free.isEmpty() || bytes() + segmentBytes <= bytesMax)) {
+      if (lane.needsSpare() && (!free.isEmpty() || bytes() + segmentBytes <= bytesMax())) {
         lane.offer(layOut(lane.number(), lane.nextIndex()));
       }
     }
@@ -246,8 +247,9 @@ final class Journal implements AutoCloseable {
     return count * segmentBytes;
   }
 
+  /** The bound; room for a current and a next segment of every lane there is in any case. */
   long bytesMax() {
-    return bytesMax;
+    return Math.max(bytesMax, (long) LANE_SEGMENTS_MIN * lanes.size() * segmentBytes);
   }
 
   /** How many announces found no room. */

@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * <p>Rows of eight longs in an open-addressed table with linear probing. The hash is of user and
  * torrent alone, so that all sessions of a user in a torrent stand in one run of the table, which
- * answers what the user is doing there. A user gets {@value #SESSIONS_MAX} sessions a torrent; one
- * more takes the place of the one silent for longest.
+ * answers what the user is doing there. A user gets {@value #SESSIONS_MAX} sessions a torrent; of
+ * more the one silent for longest is forgotten, those that stopped before those that did not. That
+ * holds in whatever order rows come, because a restart reads lane after lane.
  */
 final class SessionShard {
   static final int SESSIONS_MAX = 64;
@@ -66,12 +67,14 @@ final class SessionShard {
       }
       if (rows[at] == others[other]) {
         siblings++;
-        quietest = quietest < 0 || isQuieter(at, quietest) ? at : quietest;
+        quietest = quietest < 0 || worth(rows, at) < worth(rows, quietest) ? at : quietest;
       }
       at = next(at);
     }
     if (siblings >= SESSIONS_MAX) {
-      System.arraycopy(others, other, rows, quietest, SessionRow.WORDS);
+      if (worth(rows, quietest) <= worth(others, other)) {
+        System.arraycopy(others, other, rows, quietest, SessionRow.WORDS);
+      }
       return;
     }
     System.arraycopy(others, other, rows, at, SessionRow.WORDS);
@@ -81,8 +84,10 @@ final class SessionShard {
     }
   }
 
-  private boolean isQuieter(int at, int than) {
-    return SessionRow.lastSeconds(rows, at) < SessionRow.lastSeconds(rows, than);
+  /** A session that has stopped is worth less than one that has not, a quieter one less. */
+  private static long worth(long[] rows, int at) {
+    long present = SessionRow.activity(rows, at) == SessionRow.GONE ? 0 : 1L << 32;
+    return present + SessionRow.lastSeconds(rows, at);
   }
 
   private void grow() {

@@ -89,7 +89,7 @@ final class Swarm {
       row = add(announce.owner, announce.idHead, announce.idMiddle, announce.idTail);
     }
     int now = announce.nowSeconds;
-    if (PeerAddress.isIpv4(announce.addressHigh, announce.addressLow)) {
+    if (MappedAddress.isIpv4(announce.addressHigh, announce.addressLow)) {
       peers.set4(row, (int) announce.addressLow, announce.port, now);
     } else {
       peers.set6(row, announce.addressHigh, announce.addressLow, announce.port, now);

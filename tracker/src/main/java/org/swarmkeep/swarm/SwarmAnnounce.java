@@ -58,7 +58,7 @@ public final class SwarmAnnounce {
   }
 
   /**
-   * Where the peer listens; see {@link PeerAddress}.
+   * Where the peer listens; see {@link MappedAddress}.
    *
    * @param listenPort 1 to 65535; 0 is taken from a peer that is gone
    */

@@ -9,9 +9,7 @@ import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Lane;
 import org.swarmkeep.ledger.SessionReport;
 import org.swarmkeep.protocol.Event;
-import org.swarmkeep.swarm.PeerAddress;
 import org.swarmkeep.swarm.SwarmAnnounce;
-import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 import org.swarmkeep.swarm.Swarms;
 
@@ -53,15 +51,9 @@ final class AnnounceDesk {
   /**
    * Serves an announce whose fields are in order.
    *
-   * @param family the endpoints the asker can be told
    * @return what to tell the client if it is refused, empty if it was served
    */
-  String serve(
-      AnnounceRequest request,
-      Family family,
-      boolean withIds,
-      AnnounceAnswer answer,
-      long nowSeconds) {
+  String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     retrySeconds = RETRY_SOON_SECONDS;
     if (!request.hasKey) {
       tally.add(Refusal.PASSKEY_MISSING);
@@ -72,7 +64,7 @@ final class AnnounceDesk {
     return switch (roster.admit(request.hash, key, leeching)) {
       case Admission.Refused(var refusal, var text) -> refuse(refusal, text);
       case Admission.Admitted(var account, var torrent) -> {
-        tellSwarm(request, account.id().value(), torrent, family, withIds, answer, nowSeconds);
+        tellSwarm(request, account.id().value(), torrent, answer, nowSeconds);
         yield credit(request, account.id().value(), torrent, nowSeconds);
       }
     };
@@ -90,8 +82,6 @@ final class AnnounceDesk {
       AnnounceRequest request,
       int user,
       RegisteredTorrent torrent,
-      Family family,
-      boolean withIds,
       AnnounceAnswer answer,
       long nowSeconds) {
     toSwarm
@@ -99,7 +89,7 @@ final class AnnounceDesk {
         .peer(user, request.peerIdHead, request.peerIdMiddle, request.peerIdTail)
         .endpoint(request.addressHigh, request.addressLow, request.port)
         .status(status(request))
-        .wants(wanted(request.numwant), family, withIds)
+        .wants(wanted(request.numwant), request.family, request.withIds)
         .at((int) nowSeconds);
     answer.completed = torrent.completed();
     answer.intervalSeconds = interval();
@@ -128,7 +118,6 @@ final class AnnounceDesk {
 
   private String credit(
       AnnounceRequest request, int user, RegisteredTorrent torrent, long nowSeconds) {
-    boolean overIpv6 = !PeerAddress.isIpv4(request.addressHigh, request.addressLow);
     toLedger
         .session(
             user,
@@ -138,7 +127,7 @@ final class AnnounceDesk {
             request.peerIdTail)
         .totals(request.uploaded, request.downloaded, request.left)
         .event(request.event)
-        .arrived(overIpv6, nowSeconds);
+        .arrived(!request.isFromIpv4(), nowSeconds);
     if (lane.report(toLedger)) {
       return "";
     }

@@ -2,6 +2,8 @@ package org.swarmkeep.tracker;
 
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
 /**
  * One announce, decoded; transport-neutral. Reused for every announce of its thread, so that the
@@ -27,7 +29,18 @@ final class AnnounceRequest {
   long addressHigh;
   long addressLow;
 
-  void clear() {
+  /** The endpoints the asker can be told. */
+  Family family = Family.BOTH;
+
+  /** Whether each endpoint comes with its peer id. */
+  boolean withIds;
+
+  /** Forgets the request before and notes who asks now. */
+  void begin(long high, long low) {
+    addressHigh = high;
+    addressLow = low;
+    family = Family.BOTH;
+    withIds = false;
     hasKey = false;
     port = 0;
     uploaded = UNSAID;
@@ -35,6 +48,10 @@ final class AnnounceRequest {
     left = UNSAID;
     event = Event.NONE;
     numwant = NUMWANT_UNSAID;
+  }
+
+  boolean isFromIpv4() {
+    return MappedAddress.isIpv4(addressHigh, addressLow);
   }
 
   boolean isStopped() {

@@ -3,7 +3,6 @@ package org.swarmkeep.tracker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.swarmkeep.protocol.InfoHash;
-import org.swarmkeep.swarm.PeerAddress;
 
 /** Writes the bencoded bodies of HTTP replies straight into a buffer; keys are sorted (BEP 3). */
 final class BencodedReply {
@@ -44,7 +43,7 @@ final class BencodedReply {
     number(answer.seeders, out);
     out.put(DOWNLOADED);
     number(answer.completed, out);
-    if (PeerAddress.isIpv4(asker.addressHigh, asker.addressLow)) {
+    if (asker.isFromIpv4()) {
       out.put(EXTERNAL_IP_4).putInt((int) asker.addressLow);
     } else {
       out.put(EXTERNAL_IP_6).putLong(asker.addressHigh).putLong(asker.addressLow);

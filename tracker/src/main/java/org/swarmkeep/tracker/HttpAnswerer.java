@@ -10,8 +10,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.swarmkeep.accounts.Refusal;
 import org.swarmkeep.protocol.InfoHash;
-import org.swarmkeep.swarm.PeerAddress;
-import org.swarmkeep.swarm.SwarmAnnounce.Family;
+import org.swarmkeep.swarm.MappedAddress;
 
 /**
  * Answers HTTP requests (BEP 3, 7, 23, 24, 31, 48): bytes in, bytes out, no I/O. One per front-door
@@ -52,7 +51,7 @@ final class HttpAnswerer {
   private final HttpReply reply = new HttpReply();
   private final BencodedReply body = new BencodedReply();
   private final byte[] scrapeText = new byte[REPLY_BYTES_MAX / 2];
-  private int consumedTo;
+  private byte[] bytes = {};
 
   HttpAnswerer(AnnounceDesk desk, Tally tally) {
     this.desk = desk;
@@ -62,12 +61,15 @@ final class HttpAnswerer {
   /**
    * Answers the first request in the bytes, if it is whole.
    *
-   * @param high upper half of the source address, see {@link PeerAddress}
+   * @param in bytes in an array, from its position to its limit; the position moves behind the
+   *     request that was answered
+   * @param high upper half of the source address, see {@link MappedAddress}
    * @param out has room for {@value #REPLY_BYTES_MAX} bytes
    */
-  Next answer(byte[] in, int from, int to, long high, long low, ByteBuffer out, long nowSeconds) {
-    consumedTo = from;
-    switch (head.read(in, from, to)) {
+  Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
+    bytes = in.array();
+    int offset = in.arrayOffset();
+    switch (head.read(bytes, offset + in.position(), offset + in.limit())) {
       case INCOMPLETE -> {
         return Next.READ_ON;
       }
@@ -83,10 +85,10 @@ final class HttpAnswerer {
       }
       case WHOLE -> {
         tally.add(Counter.HTTP_REQUESTS);
-        consumedTo = head.end();
+        in.position(head.end() - offset);
       }
     }
-    return answerWhole(in, high, low, out, nowSeconds);
+    return answerWhole(high, low, out, nowSeconds);
   }
 
   private Next protest(ByteBuffer out, String status, String text) {
@@ -95,12 +97,12 @@ final class HttpAnswerer {
     return Next.LINGER;
   }
 
-  private Next answerWhole(byte[] in, long high, long low, ByteBuffer out, long nowSeconds) {
+  private Next answerWhole(long high, long low, ByteBuffer out, long nowSeconds) {
     if (head.method() == HttpHead.Method.OTHER) {
       HttpReply.plain(out, "405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
       return Next.LINGER;
     }
-    url.read(in, head.targetFrom(), head.targetTo());
+    url.read(bytes, head.targetFrom(), head.targetTo());
     if (url.place() == AnnounceUrl.Place.ELSEWHERE) {
       return Next.SIDE_PAGE;
     }
@@ -110,10 +112,10 @@ final class HttpAnswerer {
       reply.end();
     } else if (url.place() == AnnounceUrl.Place.ANNOUNCE) {
       reply.begin(out, keepAlive);
-      announce(in, high, low, out, nowSeconds);
+      announce(high, low, out, nowSeconds);
       reply.end();
     } else {
-      scrape(in, high, low, out, keepAlive);
+      scrape(high, low, out, keepAlive);
     }
     if (keepAlive) {
       return Next.KEEP;
@@ -121,19 +123,20 @@ final class HttpAnswerer {
     return head.hasBody() ? Next.LINGER : Next.CLOSE;
   }
 
-  private void announce(byte[] in, long high, long low, ByteBuffer out, long nowSeconds) {
-    prepare(high, low);
-    var wrong = query.readAnnounce(in, url.queryFrom(), url.queryTo(), announce);
+  private void announce(long high, long low, ByteBuffer out, long nowSeconds) {
+    announce.begin(high, low);
+    url.giveKeyTo(announce);
+    var wrong = query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce);
     if (!wrong.isEmpty()) {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
+    announce.withIds = !query.isCompact();
     answer.clear();
-    var refusal = desk.serve(announce, Family.BOTH, !query.isCompact(), answer, nowSeconds);
+    var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
-      boolean ipv4 = PeerAddress.isIpv4(high, low);
-      tally.add(ipv4 ? Counter.HTTP_ANNOUNCES_4 : Counter.HTTP_ANNOUNCES_6);
+      tally.add(announce.isFromIpv4() ? Counter.HTTP_ANNOUNCES_4 : Counter.HTTP_ANNOUNCES_6);
       body.served(answer, announce, desk.minIntervalSeconds(), query, out);
     } else {
       boolean isFinal = refusal.startsWith(Refusal.TORRENT_REMOVED.text());
@@ -141,19 +144,13 @@ final class HttpAnswerer {
     }
   }
 
-  private void prepare(long high, long low) {
-    announce.clear();
-    announce.addressHigh = high;
-    announce.addressLow = low;
-    url.giveKeyTo(announce);
-  }
-
   /** A scrape lists what was asked for; what the key does not open has zeros (BEP 48). */
-  private void scrape(byte[] in, long high, long low, ByteBuffer out, boolean keepAlive) {
+  private void scrape(long high, long low, ByteBuffer out, boolean keepAlive) {
     tally.add(Counter.HTTP_SCRAPES);
-    prepare(high, low);
+    announce.begin(high, low);
+    url.giveKeyTo(announce);
     var hashes = new TreeSet<>(Comparator.comparing(InfoHash::hex));
-    var wrong = announce.hasKey ? readHashes(in, hashes) : Refusal.PASSKEY_MISSING.text();
+    var wrong = announce.hasKey ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
     var scraped = ByteBuffer.wrap(scrapeText);
     if (wrong.isEmpty()) {
       wrong = scrape(hashes, scraped);
@@ -191,14 +188,14 @@ final class HttpAnswerer {
     return seesAny ? "" : "This passkey opens none of these torrents";
   }
 
-  private String readHashes(byte[] in, Set<InfoHash> into) {
+  private String readHashes(Set<InfoHash> into) {
     int at = url.queryFrom();
     while (at < url.queryTo() && into.size() < SCRAPED_MAX) {
-      int end = Ascii.indexOf(in, (byte) '&', at, url.queryTo());
+      int end = Ascii.indexOf(bytes, (byte) '&', at, url.queryTo());
       end = end < 0 ? url.queryTo() : end;
-      int equals = Ascii.indexOf(in, (byte) '=', at, end);
-      if (equals >= 0 && Ascii.equals(in, at, equals, INFO_HASH)) {
-        var wrong = query.decodeHash(in, equals + 1, end);
+      int equals = Ascii.indexOf(bytes, (byte) '=', at, end);
+      if (equals >= 0 && Ascii.equals(bytes, at, equals, INFO_HASH)) {
+        var wrong = query.decodeHash(bytes, equals + 1, end);
         if (!wrong.isEmpty()) {
           return wrong;
         }
@@ -219,15 +216,10 @@ final class HttpAnswerer {
     return bytes.toByteArray();
   }
 
-  /** Where the next request begins. */
-  int consumedTo() {
-    return consumedTo;
-  }
-
   /** The path of a side page. */
-  String sidePath(byte[] in) {
-    int mark = Ascii.indexOf(in, (byte) '?', head.targetFrom(), head.targetTo());
-    return Ascii.text(in, head.targetFrom(), mark < 0 ? head.targetTo() : mark);
+  String sidePath() {
+    int mark = Ascii.indexOf(bytes, (byte) '?', head.targetFrom(), head.targetTo());
+    return Ascii.text(bytes, head.targetFrom(), mark < 0 ? head.targetTo() : mark);
   }
 
   boolean keepsAlive() {
@@ -236,5 +228,9 @@ final class HttpAnswerer {
 
   boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
+  }
+
+  boolean isForwarded() {
+    return head.isForwarded();
   }
 }

@@ -5,8 +5,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Arrays;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /** One HTTP connection: what came in and is not whole, what is to go out and was not taken. */
 final class HttpConnection {
@@ -20,6 +19,7 @@ final class HttpConnection {
   private byte[] input = NOTHING;
   private ByteBuffer output = NOTHING_LEFT;
   private long deadlineNanos;
+  private boolean hasBegun;
   private boolean closing;
   private boolean lingering;
   private int lingered;
@@ -27,8 +27,8 @@ final class HttpConnection {
   HttpConnection(SocketChannel channel, InetAddress asker) {
     this.channel = channel;
     this.asker = asker;
-    this.high = PeerAddress.high(asker);
-    this.low = PeerAddress.low(asker);
+    this.high = MappedAddress.high(asker);
+    this.low = MappedAddress.low(asker);
   }
 
   SocketChannel channel() {
@@ -47,35 +47,45 @@ final class HttpConnection {
     return low;
   }
 
-  boolean hasInput() {
-    return input.length > 0;
-  }
-
   /** Puts the bytes of an unfinished request in front of what will be read. */
   int giveInput(byte[] into) {
     System.arraycopy(input, 0, into, 0, input.length);
     return input.length;
   }
 
-  void keepInput(byte[] from, int start, int end) {
-    input = start == end ? NOTHING : Arrays.copyOfRange(from, start, end);
+  void keepInput(ByteBuffer rest) {
+    input = rest.hasRemaining() ? new byte[rest.remaining()] : NOTHING;
+    rest.get(input);
   }
 
   boolean hasOutput() {
     return output.hasRemaining();
   }
 
-  /** Sends what the socket takes and keeps the rest. */
-  int send(ByteBuffer bytes) throws IOException {
-    int sent = channel.write(bytes);
-    if (bytes.hasRemaining()) {
-      output = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+  /** Sends what the socket takes, and keeps the rest behind what it did not take before. */
+  void send(ByteBuffer bytes) throws IOException {
+    if (!output.hasRemaining()) {
+      channel.write(bytes);
     }
-    return sent;
+    if (bytes.hasRemaining()) {
+      var rest = ByteBuffer.allocate(output.remaining() + bytes.remaining());
+      output = rest.put(output).put(bytes).flip();
+    }
   }
 
-  int sendRest() throws IOException {
-    return channel.write(output);
+  void sendRest() throws IOException {
+    channel.write(output);
+  }
+
+  /**
+   * Waits for the rest of a request that has begun, or for the next one. A request's time runs from
+   * its first byte, however often more comes.
+   */
+  void await(boolean begun, long nowNanos) {
+    if (!begun || !hasBegun) {
+      deadlineNanos = nowNanos + (begun ? HttpFrontDoor.REQUEST_NANOS : HttpFrontDoor.IDLE_NANOS);
+    }
+    hasBegun = begun;
   }
 
   void deadline(long nanos) {

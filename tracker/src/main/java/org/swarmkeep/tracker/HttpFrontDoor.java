@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.swarmkeep.tracker.HttpAnswerer.Next;
 
 /**
  * Carries bytes between HTTP connections and their answerer: one selector loop on a thread of its
@@ -144,7 +145,7 @@ final class HttpFrontDoor implements FrontDoor {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       var asker = (InetSocketAddress) channel.getRemoteAddress();
       var connection = new HttpConnection(channel, asker.getAddress());
-      connection.deadline(System.nanoTime() + REQUEST_NANOS);
+      connection.await(true, System.nanoTime());
       channel.register(selector, SelectionKey.OP_READ, connection);
       tally.add(Counter.HTTP_CONNECTIONS);
       connections++;
@@ -152,7 +153,8 @@ final class HttpFrontDoor implements FrontDoor {
         serverKey.interestOps(0); // the kernel's queue holds the others
       }
     } catch (IOException e) {
-      warn("a connection could not be accepted (too many open files?)", e);
+      warn("a connection could not be accepted (too many open files?), retrying", e);
+      serverKey.interestOps(0); // until the next turn, or this would spin
     }
   }
 
@@ -170,57 +172,55 @@ final class HttpFrontDoor implements FrontDoor {
       }
       return;
     }
+    var in = ByteBuffer.wrap(bytes, 0, kept + count);
     boolean mayBeWhole =
         Ascii.indexOf(bytes, (byte) '\n', kept, kept + count) >= 0
             || kept + count > HttpHead.TARGET_BYTES_MAX;
     if (mayBeWhole) {
-      answer(key, connection, kept + count);
+      answer(key, connection, in);
     } else {
-      keepReading(key, connection, 0, kept + count);
+      keepReading(key, connection, in);
     }
   }
 
-  /** Answers every whole request that is there, in order. */
-  private void answer(SelectionKey key, HttpConnection connection, int to) throws IOException {
-    int from = 0;
-    out.clear();
-    while (out.remaining() >= HttpAnswerer.REPLY_BYTES_MAX && from < to) {
-      var next =
-          answerer.answer(
-              bytes, from, to, connection.high(), connection.low(), out, clock.getAsLong());
-      from = answerer.consumedTo();
+  /** Answers every whole request that is there, in order, as long as the answers are taken. */
+  private void answer(SelectionKey key, HttpConnection connection, ByteBuffer in)
+      throws IOException {
+    boolean more = true;
+    while (more) {
+      out.clear();
+      var next = answerMany(connection, in);
+      more = next == Next.KEEP && in.hasRemaining();
       switch (next) {
-        case KEEP -> {
-          continue;
-        }
-        case READ_ON -> {
-          keepReading(key, connection, from, to);
-          flush(key, connection);
-        }
-        case CLOSE, LINGER -> {
-          connection.close(next == HttpAnswerer.Next.LINGER || from < to);
-          flush(key, connection);
-        }
-        case SIDE_PAGE -> {
-          connection.keepInput(bytes, from, to);
-          connection.deadline(System.nanoTime() + IDLE_NANOS);
-          flush(key, connection);
-          key.interestOps(0);
-          sidePages.ask(answerer, bytes, connection, page -> sendPage(key, connection, page));
-        }
+        case KEEP, READ_ON -> keepReading(key, connection, in.duplicate());
+        case CLOSE, LINGER -> connection.close(next == Next.LINGER || in.hasRemaining());
+        case SIDE_PAGE -> awaitPage(key, connection, in);
       }
-      return;
+      flush(key, connection);
+      more &= !connection.hasOutput();
     }
-    keepReading(key, connection, from, to);
-    flush(key, connection);
   }
 
-  private void keepReading(SelectionKey key, HttpConnection connection, int from, int to) {
-    boolean begun = from < to;
-    if (!begun || !connection.hasInput()) {
-      connection.deadline(System.nanoTime() + (begun ? REQUEST_NANOS : IDLE_NANOS));
+  private Next answerMany(HttpConnection connection, ByteBuffer in) {
+    var next = Next.KEEP;
+    while (next == Next.KEEP
+        && in.hasRemaining()
+        && out.remaining() >= HttpAnswerer.REPLY_BYTES_MAX) {
+      next = answerer.answer(in, connection.high(), connection.low(), out, clock.getAsLong());
     }
-    connection.keepInput(bytes, from, to);
+    return next;
+  }
+
+  private void awaitPage(SelectionKey key, HttpConnection connection, ByteBuffer in) {
+    connection.keepInput(in);
+    connection.deadline(System.nanoTime() + IDLE_NANOS);
+    key.interestOps(0);
+    sidePages.ask(answerer, connection, page -> sendPage(key, connection, page));
+  }
+
+  private void keepReading(SelectionKey key, HttpConnection connection, ByteBuffer rest) {
+    connection.await(rest.hasRemaining(), System.nanoTime());
+    connection.keepInput(rest);
     key.interestOps(SelectionKey.OP_READ);
   }
 
@@ -254,7 +254,7 @@ final class HttpFrontDoor implements FrontDoor {
   /** The answers are gone: now for requests that came meanwhile. */
   private void goOn(SelectionKey key, HttpConnection connection) throws IOException {
     key.interestOps(SelectionKey.OP_READ);
-    answer(key, connection, connection.giveInput(bytes));
+    answer(key, connection, ByteBuffer.wrap(bytes, 0, connection.giveInput(bytes)));
   }
 
   private void sendPage(SelectionKey key, HttpConnection connection, SidePageDesk.Sheet sheet) {
@@ -278,6 +278,9 @@ final class HttpFrontDoor implements FrontDoor {
   }
 
   private void endOverdue(long nowNanos) {
+    if (connections < connectionsMax) {
+      serverKey.interestOps(SelectionKey.OP_ACCEPT);
+    }
     for (var key : selector.keys()) {
       if (!key.equals(serverKey) && key.isValid() && connection(key).isOverdue(nowNanos)) {
         tally.add(Counter.HTTP_DEADLINES);

@@ -34,6 +34,8 @@ final class HttpHead {
   private static final byte[] CONTENT_LENGTH = Ascii.bytes("content-length");
   private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
   private static final byte[] ACCEPT_ENCODING = Ascii.bytes("accept-encoding");
+  private static final byte[] FORWARDED = Ascii.bytes("forwarded");
+  private static final byte[] X_FORWARDED_FOR = Ascii.bytes("x-forwarded-for");
   private static final byte[] GZIP = Ascii.bytes("gzip");
   private static final byte[] SCHEME = Ascii.bytes("http");
 
@@ -45,6 +47,7 @@ final class HttpHead {
   private boolean keepAlive;
   private boolean hasBody;
   private boolean acceptsGzip;
+  private boolean forwarded;
 
   Outcome read(byte[] in, int from, int to) {
     bytes = in;
@@ -111,6 +114,7 @@ final class HttpHead {
   private Outcome readHeaders(int from, int to) {
     hasBody = false;
     acceptsGzip = false;
+    forwarded = false;
     int line = from;
     while (true) {
       int lineEnd = Ascii.indexOf(bytes, (byte) '\n', line, to);
@@ -141,6 +145,9 @@ final class HttpHead {
       hasBody = true;
     } else if (Ascii.equalsIgnoreCase(bytes, from, colon, ACCEPT_ENCODING)) {
       acceptsGzip = hasToken(colon + 1, to, GZIP);
+    } else if (Ascii.equalsIgnoreCase(bytes, from, colon, X_FORWARDED_FOR)
+        || Ascii.equalsIgnoreCase(bytes, from, colon, FORWARDED)) {
+      forwarded = true;
     }
   }
 
@@ -194,5 +201,10 @@ final class HttpHead {
 
   boolean acceptsGzip() {
     return acceptsGzip;
+  }
+
+  /** Whether a proxy passed the request on, so that the connection's address is the proxy's. */
+  boolean isForwarded() {
+    return forwarded;
   }
 }

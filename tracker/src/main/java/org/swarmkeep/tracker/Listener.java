@@ -2,9 +2,12 @@ package org.swarmkeep.tracker;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /** An open front door and where it really listens. */
 public record Listener(Transport transport, InetSocketAddress address) {
+  private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,}");
+
   /** Such as {@code http://[::]:6969}. */
   public String url() {
     return (transport == Transport.HTTP ? "http://" : "udp://") + text(address);
@@ -16,8 +19,8 @@ public record Listener(Transport transport, InetSocketAddress address) {
       return address.getHostString() + ":" + address.getPort();
     }
     if (host instanceof Inet6Address) {
-      var short6 = host.isAnyLocalAddress() ? "::" : host.getHostAddress();
-      return "[" + short6 + "]:" + address.getPort();
+      var shortened = ZEROS.matcher(host.getHostAddress()).replaceFirst("::");
+      return "[" + shortened + "]:" + address.getPort();
     }
     return host.getHostAddress() + ":" + address.getPort();
   }

@@ -1,7 +1,11 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
@@ -18,6 +22,7 @@ import java.util.List;
  * same user, the first socket is tried without it.
  */
 final class ReusePort {
+  private static final Logger LOG = System.getLogger(ReusePort.class.getName());
   private static final int RECEIVE_BYTES = 4 << 20;
   private static final int BACKLOG = 4096;
 
@@ -28,9 +33,9 @@ final class ReusePort {
       throws IOException {
     var channels = new ArrayList<NetworkChannel>();
     try {
-      var address = wanted;
+      var address = onThisHost(wanted);
       if (count > 1) {
-        try (var probe = open(transport, wanted, false)) {
+        try (var probe = open(transport, address, false)) {
           address = (InetSocketAddress) probe.getLocalAddress();
         }
       }
@@ -46,16 +51,27 @@ final class ReusePort {
     }
   }
 
+  /** Every address means every IPv4 address where there is no IPv6. */
+  private static InetSocketAddress onThisHost(InetSocketAddress wanted) throws IOException {
+    var host = wanted.getAddress();
+    if (!(host instanceof Inet6Address && host.isAnyLocalAddress())) {
+      return wanted;
+    }
+    try (var probe = DatagramChannel.open(StandardProtocolFamily.INET6)) {
+      return probe.isOpen() ? wanted : ipv4(wanted);
+    } catch (UnsupportedOperationException e) {
+      LOG.log(Level.INFO, "this host has no IPv6; listening on IPv4 alone");
+      return ipv4(wanted);
+    }
+  }
+
+  private static InetSocketAddress ipv4(InetSocketAddress wanted) throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[4]), wanted.getPort());
+  }
+
   private static NetworkChannel open(Transport transport, InetSocketAddress address, boolean shared)
       throws IOException {
-    ProtocolFamily family =
-        address.getAddress() instanceof Inet4Address
-            ? StandardProtocolFamily.INET
-            : StandardProtocolFamily.INET6;
-    var channel =
-        transport == Transport.UDP
-            ? DatagramChannel.open(family)
-            : ServerSocketChannel.open(family);
+    var channel = channel(transport, address);
     try {
       if (shared) {
         channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -75,6 +91,21 @@ final class ReusePort {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  private static NetworkChannel channel(Transport transport, InetSocketAddress address)
+      throws IOException {
+    ProtocolFamily family =
+        address.getAddress() instanceof Inet4Address
+            ? StandardProtocolFamily.INET
+            : StandardProtocolFamily.INET6;
+    try {
+      return transport == Transport.UDP
+          ? DatagramChannel.open(family)
+          : ServerSocketChannel.open(family);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("this host has no IPv6; listen on an IPv4 address such as 0.0.0.0", e);
     }
   }
 }

@@ -32,22 +32,24 @@ final class SidePageDesk {
   }
 
   /** Asks for the page of the request just read. */
-  void ask(HttpAnswerer request, byte[] in, HttpConnection connection, Consumer<Sheet> receiver) {
-    var path = request.sidePath(in);
+  void ask(HttpAnswerer request, HttpConnection connection, Consumer<Sheet> receiver) {
+    var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
+    boolean forwarded = request.isForwarded();
     var asker = connection.asker();
     Thread.ofVirtual()
         .name("side-page")
         .start(() -> {
-          var sheet = new Sheet(bytes(page(path, asker), keepAlive, headOnly), keepAlive);
+          var sheet =
+              new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive);
           loop.later(() -> receiver.accept(sheet));
         });
   }
 
-  private SidePages.Page page(String path, InetAddress asker) {
+  private SidePages.Page page(String path, InetAddress asker, boolean forwarded) {
     try {
-      return pages.page(path, asker).orElse(NOT_FOUND);
+      return pages.page(path, asker, forwarded).orElse(NOT_FOUND);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the page " + path + " failed", e);
       return FAILED;
@@ -74,6 +76,7 @@ final class SidePageDesk {
       case 200 -> "OK";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 500 -> "Internal Server Error";
       case 503 -> "Service Unavailable";
       default -> "Status";
     };

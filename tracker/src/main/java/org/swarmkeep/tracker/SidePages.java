@@ -10,14 +10,16 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SidePages {
   /** No page at all. */
-  SidePages NONE = (_, _) -> Optional.empty();
+  SidePages NONE = (_, _, _) -> Optional.empty();
 
   /**
    * The page at a path; empty becomes a 404.
    *
    * @param asker who asks; a page may be for some addresses only
+   * @param forwarded a proxy passed the request on (X-Forwarded-For, Forwarded), so that the asker
+   *     is the proxy
    */
-  Optional<Page> page(String path, InetAddress asker);
+  Optional<Page> page(String path, InetAddress asker, boolean forwarded);
 
   /**
    * A page.

@@ -93,7 +93,7 @@ public final class Tracker implements AutoCloseable {
     return new LedgerSettings(
         settings.bookingSeconds(),
         settings.journalBytesMax(),
-        LedgerSettings.SEGMENT_BYTES,
+        settings.journalSegmentBytes(),
         settings.announceIntervalSeconds(),
         settings.peerLifetimeSeconds(),
         settings.saveSeconds());

@@ -2,6 +2,7 @@ package org.swarmkeep.tracker;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.swarmkeep.ledger.LedgerSettings;
 
 /**
  * How the tracker listens and what it tells clients.
@@ -15,7 +16,7 @@ import java.util.List;
  * @param numWantMax peers in one answer at most, 1 to 200
  * @param httpConnectionsMax open HTTP connections for each thread, 1 to 1000000
  * @param bookingSeconds pause between two bookings of traffic, 1 to 60
- * @param journalBytesMax bound of the announce journal on disk
+ * @param journalBytesMax bound of the announce journal on disk, at least 64 MiB
  * @param saveSeconds pause between two savings of swarms and sessions, 10 to 3600
  */
 public record TrackerSettings(
@@ -41,6 +42,9 @@ public record TrackerSettings(
   public static final long JOURNAL_BYTES_MAX = 1L << 30;
   public static final int SAVE_SECONDS = 240;
 
+  private static final long JOURNAL_BYTES_MIN = 64L << 20;
+  private static final int LANE_SEGMENTS = 4;
+
   public TrackerSettings {
     httpListen = List.copyOf(httpListen);
     udpListen = List.copyOf(udpListen);
@@ -51,7 +55,7 @@ public record TrackerSettings(
     check("default numwant", numWantDefault, 0, numWantMax);
     check("HTTP connections", httpConnectionsMax, 1, 1_000_000);
     check("booking pause", bookingSeconds, 1, 60);
-    check("journal size", journalBytesMax, 64L << 20, Long.MAX_VALUE);
+    check("journal size", journalBytesMax, JOURNAL_BYTES_MIN, Long.MAX_VALUE);
     check("saving pause", saveSeconds, 10, 3600);
   }
 
@@ -82,5 +86,13 @@ public record TrackerSettings(
   /** Peers go after two and a half intervals, the jitter being within the half. */
   int peerLifetimeSeconds() {
     return announceIntervalSeconds * 5 / 2;
+  }
+
+  /** One file of the journal, small enough that every thread can have a few within the bound. */
+  int journalSegmentBytes() {
+    int lanes = 1 + threads * (httpListen.size() + udpListen.size());
+    long share = journalBytesMax / ((long) lanes * LANE_SEGMENTS);
+    long whole = share - share % LedgerSettings.SEGMENT_BYTES_MULTIPLE;
+    return Math.clamp(whole, LedgerSettings.SEGMENT_BYTES_MULTIPLE, LedgerSettings.SEGMENT_BYTES);
   }
 }

@@ -10,7 +10,7 @@ import org.swarmkeep.protocol.udp.UdpAction;
 import org.swarmkeep.protocol.udp.UdpAnnounceLayout;
 import org.swarmkeep.protocol.udp.UdpConnectLayout;
 import org.swarmkeep.protocol.udp.UdpScrapeLayout;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
 /**
@@ -51,7 +51,7 @@ final class UdpAnswerer {
    * Answers one datagram.
    *
    * @param request from its position to its limit
-   * @param high upper half of the source address, see {@link PeerAddress}
+   * @param high upper half of the source address, see {@link MappedAddress}
    * @param low lower half
    * @param port source port
    * @param reply is written from 0; holds {@value #REPLY_BYTES_MAX} bytes
@@ -104,13 +104,12 @@ final class UdpAnswerer {
       tally.add(Counter.INVALID_ANNOUNCES);
       return error(in, PORT_MISSING, reply);
     }
-    boolean ipv4 = PeerAddress.isIpv4(high, low);
+    boolean ipv4 = announce.isFromIpv4();
     answer.clear();
     var peers = ipv4 ? answer.peers4 : answer.peers6;
     int stride = ipv4 ? UdpAnnounceLayout.PEER_V4_BYTES : UdpAnnounceLayout.PEER_V6_BYTES;
     peers.limit((REPLY_BYTES_MAX - REPLY_PEERS) / stride * stride);
-    var family = ipv4 ? Family.IPV4 : Family.IPV6;
-    var refusal = desk.serve(announce, family, false, answer, nowSeconds);
+    var refusal = desk.serve(announce, answer, nowSeconds);
     if (!refusal.isEmpty()) {
       return error(in, announce.hasKey ? refusal : KEY_MISSING, reply);
     }
@@ -119,9 +118,8 @@ final class UdpAnswerer {
   }
 
   private void read(ByteBuffer in, long high, long low) {
-    announce.clear();
-    announce.addressHigh = high;
-    announce.addressLow = low;
+    announce.begin(high, low);
+    announce.family = announce.isFromIpv4() ? Family.IPV4 : Family.IPV6;
     announce.hash =
         new InfoHash(
             in.getLong(UdpAnnounceLayout.INFO_HASH),

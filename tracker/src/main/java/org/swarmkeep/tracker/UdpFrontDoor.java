@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.function.LongSupplier;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /** Carries datagrams between one blocking socket and its answerer, on a thread of its own. */
 final class UdpFrontDoor implements FrontDoor {
@@ -74,8 +74,8 @@ final class UdpFrontDoor implements FrontDoor {
     int length =
         answerer.answer(
             request,
-            PeerAddress.high(address),
-            PeerAddress.low(address),
+            MappedAddress.high(address),
+            MappedAddress.low(address),
             asker.getPort(),
             reply,
             clock.getAsLong());

@@ -306,4 +306,16 @@ class CreditRulesTest {
 
     assertThat(rig.ledger.figures().sessions()).isEqualTo(SessionShard.SESSIONS_MAX);
   }
+
+  @Test
+  void ofTooManySessionsTheStoppedAndSilentAreForgottenFirst() {
+    rig.session(1, 1, 1).announce(Event.STARTED, 0, 0, 1000);
+    for (int id = 2; id <= 200; id++) {
+      rig.later(1).session(1, 1, id).announce(Event.STARTED, 0, 0, 1000);
+      rig.announce(Event.STOPPED, 0, 0, 1000);
+    }
+    rig.later(1).session(1, 1, 1).announce(Event.NONE, 50, 0, 1000);
+
+    assertThat(rig.booked().uploaded()).isEqualTo(50);
+  }
 }

@@ -32,7 +32,7 @@ class JournalTest {
         accepted++;
       }
 
-      assertThat(accepted).isBetween(RECORDS_IN_SEGMENT, 2 * RECORDS_IN_SEGMENT);
+      assertThat(accepted).isBetween(2 * RECORDS_IN_SEGMENT, 4 * RECORDS_IN_SEGMENT);
       assertThat(rig.ledger.figures().refusedFull()).isEqualTo(1);
 
       book.turn(Mood.FINE);

@@ -50,7 +50,7 @@ final class Asker {
   Asker at(String address, int port) {
     try {
       var parsed = InetAddress.getByName(address);
-      announce.endpoint(PeerAddress.high(parsed), PeerAddress.low(parsed), port);
+      announce.endpoint(MappedAddress.high(parsed), MappedAddress.low(parsed), port);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(address, e);
     }

@@ -15,7 +15,7 @@ import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
-import org.swarmkeep.swarm.PeerAddress;
+import org.swarmkeep.swarm.MappedAddress;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
@@ -56,8 +56,8 @@ final class DeskRig implements AutoCloseable {
   DeskRig from(String address) {
     try {
       var parsed = InetAddress.getByName(address);
-      high = PeerAddress.high(parsed);
-      low = PeerAddress.low(parsed);
+      high = MappedAddress.high(parsed);
+      low = MappedAddress.low(parsed);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(address, e);
     }
@@ -76,10 +76,10 @@ final class DeskRig implements AutoCloseable {
 
   /** The whole reply to a request, or what the answerer did instead. */
   String http(String request) {
-    var in = request.getBytes(StandardCharsets.ISO_8859_1);
+    var in = ByteBuffer.wrap(request.getBytes(StandardCharsets.ISO_8859_1));
     var out = ByteBuffer.allocate(HttpAnswerer.REPLY_BYTES_MAX);
-    var next = http.answer(in, 0, in.length, high, low, out, nowSeconds);
-    consumedTo = http.consumedTo();
+    var next = http.answer(in, high, low, out, nowSeconds);
+    consumedTo = in.position();
     var text = new String(out.array(), 0, out.position(), StandardCharsets.ISO_8859_1);
     return text.isEmpty() ? next.name() : text;
   }

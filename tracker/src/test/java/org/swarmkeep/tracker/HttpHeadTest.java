@@ -59,6 +59,20 @@ class HttpHeadTest {
         .contains("Connection: keep-alive\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For: 127.0.0.1", "forwarded: for=127.0.0.1"})
+  void aRequestThatAProxyPassedOnIsKnown(String header) {
+    var request = Ascii.bytes("GET /metrics HTTP/1.1\r\n" + header + "\r\n\r\n");
+    var plain = Ascii.bytes("GET /metrics HTTP/1.1\r\nHost: t\r\n\r\n");
+    var head = new HttpHead();
+
+    head.read(request, 0, request.length);
+    assertThat(head.isForwarded()).isTrue();
+
+    head.read(plain, 0, plain.length);
+    assertThat(head.isForwarded()).isFalse();
+  }
+
   @Test
   void bareLineFeedsAndLeadingBlankLinesAreAccepted() {
     assertThat(rig.http("\r\n\nGET " + URL + " HTTP/1.1\nHost: t\n\n")).contains("5:peers");

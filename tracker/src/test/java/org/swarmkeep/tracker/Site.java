@@ -3,6 +3,7 @@ package org.swarmkeep.tracker;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.swarmkeep.accounts.Access;
 import org.swarmkeep.accounts.Account;
 import org.swarmkeep.accounts.AccountSource;
@@ -39,10 +40,7 @@ final class Site {
 
   static Roster roster() {
     var roster = new Roster(FORMULA);
-    var accounts =
-        java.util.stream.IntStream.rangeClosed(1, SUSPENDED)
-            .mapToObj(user -> account(user, 1))
-            .toList();
+    var accounts = IntStream.rangeClosed(1, SUSPENDED).mapToObj(user -> account(user, 1)).toList();
     var everyone = new Access.Everyone();
     var active = new TorrentState.Active();
     var torrents =

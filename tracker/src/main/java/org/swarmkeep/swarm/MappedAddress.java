@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
  * IP addresses as two longs. An IPv4 address is held in its IPv4-mapped form (::ffff:a.b.c.d), so
  * that a peer that comes through a dual-stack socket is the same peer as over IPv4.
  */
-public final class PeerAddress {
+public final class MappedAddress {
   private static final long MAPPED = 0xffffL << 32;
 
-  private PeerAddress() {}
+  private MappedAddress() {}
 
   public static boolean isIpv4(long high, long low) {
     return high == 0 && (low >>> 32) == 0xffff;

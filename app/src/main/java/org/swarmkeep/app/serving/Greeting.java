@@ -1,0 +1,59 @@
+package org.swarmkeep.app.serving;
+
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the operator, and the scripts of the operator, read when the program is up. */
+final class Greeting {
+  private final Rooms rooms;
+
+  Greeting(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /** Each listener with its real port, such as {@code catalog http://[::]:8080}. */
+  List<String> listeners() {
+    return Stream.of(
+            listeners("catalog http", rooms.catalogListeners()),
+            listeners("tracker http http", rooms.trackerHttpListeners()),
+            listeners("tracker udp udp", rooms.trackerUdpListeners()),
+            listeners("operations http", rooms.operationsListeners()))
+        .flatMap(it -> it)
+        .toList();
+  }
+
+  private static Stream<String> listeners(String doorAndScheme, List<InetSocketAddress> at) {
+    return at.stream().map(address -> doorAndScheme + "://" + Addresses.text(address));
+  }
+
+  void print(PrintStream out, long begunNanos) {
+    listeners().forEach(listener -> out.println("listening " + listener));
+    if (rooms.store().setupLinks().isNeeded()) {
+      printFirstStep(out);
+    }
+    var took = Duration.ofNanos(System.nanoTime() - begunNanos);
+    out.println("ready after %d.%03d s".formatted(took.toSeconds(), took.toMillisPart()));
+    out.flush();
+  }
+
+  private void printFirstStep(PrintStream out) {
+    if (rooms.catalogListeners().isEmpty()) {
+      out.println(
+          "no users yet: add one with  swarmkeep admin user add NAME --role admin"
+              + " --password-stdin");
+    } else {
+      printSetupLink(out, SetupLink.offer(rooms.store().setupLinks()));
+    }
+  }
+
+  private void printSetupLink(PrintStream out, String path) {
+    var door = rooms.catalogListeners().getFirst();
+    out.println("nobody has an account yet; this link, once, makes you the administrator:");
+    out.println("  http://" + Addresses.local(door) + path);
+    Addresses.fromElsewhere(door)
+        .ifPresent(host -> out.println("  http://" + host + path + "  (from other machines)"));
+  }
+}

@@ -1,0 +1,128 @@
+package org.swarmkeep.app.serving;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.swarmkeep.accounts.HmacKeyFormula;
+import org.swarmkeep.accounts.KeyFormula;
+import org.swarmkeep.accounts.Roster;
+import org.swarmkeep.accounts.RosterFollower;
+import org.swarmkeep.app.configuration.Configuration;
+import org.swarmkeep.app.operations.Health;
+import org.swarmkeep.app.operations.OperationsDesk;
+import org.swarmkeep.app.operations.OperationsDoor;
+import org.swarmkeep.catalog.Catalog;
+import org.swarmkeep.store.Database;
+import org.swarmkeep.store.Store;
+import org.swarmkeep.tracker.Tracker;
+import org.swarmkeep.tracker.Transport;
+
+/**
+ * Everything that runs in a serving process. Opening introduces the rooms to each other; closing
+ * goes the other way round, so that what feeds another is quiet before that other ends.
+ */
+final class Rooms implements AutoCloseable {
+  private static final Duration ROSTER_PACE = Duration.ofMillis(500);
+
+  private final Configuration configuration;
+  private final ClosingStack opened = new ClosingStack();
+  private final OperationsDesk desk;
+  private final Store store;
+  private final Tracker tracker;
+  private final List<OperationsDoor> operationsDoors;
+  private final Optional<Catalog> catalog;
+
+  /**
+   * @param configuration whose data directory is claimed
+   */
+  static Rooms open(Configuration configuration, boolean withCatalog) {
+    return new Rooms(configuration, withCatalog);
+  }
+
+  private Rooms(Configuration configuration, boolean withCatalog) {
+    this.configuration = configuration;
+    this.desk = new OperationsDesk(configuration.operations());
+    try {
+      store = openStore();
+      var keys = new HmacKeyFormula(secret("announce-key", HmacKeyFormula.SECRET_BYTES));
+      var roster = new Roster(keys);
+      var follower =
+          opened.add("accounts", RosterFollower.start(store.accountSource(), roster, ROSTER_PACE));
+      tracker = openTracker(roster);
+      opened.add("retirements", Retirements.start(store.torrentRegistry(), InstantSource.system()));
+      operationsDoors = openOperationsDoors();
+      catalog = withCatalog ? Optional.of(openCatalog(keys)) : Optional.empty();
+      desk.report(health(follower), TrackerMetrics.of(tracker, roster));
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private Store openStore() {
+    return opened.add("database", Database.open(configuration.data().databaseSettings())).store();
+  }
+
+  private Tracker openTracker(Roster roster) {
+    var secret = secret("udp-connection", Tracker.CONNECTION_SECRET_BYTES);
+    var book = store.trafficBook();
+    return opened.add("tracker", TrackerRoom.open(configuration, roster, book, secret, desk));
+  }
+
+  private List<OperationsDoor> openOperationsDoors() {
+    return configuration.operations().listen().stream()
+        .map(at -> opened.add("operations door", OperationsDoor.open(at, desk)))
+        .toList();
+  }
+
+  private Catalog openCatalog(KeyFormula keys) {
+    return opened.add("catalog", CatalogDoor.open(configuration, tracker, store, keys, desk));
+  }
+
+  private byte[] secret(String name, int bytes) {
+    return store
+        .settings()
+        .keepSecret(
+            name,
+            () -> {
+              var fresh = new byte[bytes];
+              new SecureRandom().nextBytes(fresh);
+              return fresh;
+            });
+  }
+
+  private Health health(RosterFollower follower) {
+    return new Health(new Greeting(this).listeners())
+        .part("database", store::answers)
+        .part("accounts", () -> !follower.isFailing())
+        .part("journal", tracker::isBooking);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  List<InetSocketAddress> catalogListeners() {
+    return catalog.map(Catalog::addresses).orElse(List.of());
+  }
+
+  List<InetSocketAddress> trackerHttpListeners() {
+    return TrackerRoom.listeners(tracker, Transport.HTTP);
+  }
+
+  List<InetSocketAddress> trackerUdpListeners() {
+    return TrackerRoom.listeners(tracker, Transport.UDP);
+  }
+
+  List<InetSocketAddress> operationsListeners() {
+    return operationsDoors.stream().map(OperationsDoor::address).toList();
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

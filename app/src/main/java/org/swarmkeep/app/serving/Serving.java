@@ -1,0 +1,52 @@
+package org.swarmkeep.app.serving;
+
+import java.io.PrintStream;
+import org.swarmkeep.app.configuration.Configuration;
+
+/**
+ * The life of a serving process, in order: try the ports, claim the data directory, open the rooms,
+ * tell the operator, wait for a signal, drain.
+ */
+public final class Serving {
+  private final Configuration configuration;
+  private final boolean withCatalog;
+  private final PrintStream out;
+
+  /**
+   * @param withCatalog serve the site beside the tracker
+   * @param out where the operator reads; a terminal or a service manager's journal
+   */
+  public Serving(Configuration configuration, boolean withCatalog, PrintStream out) {
+    this.configuration = configuration;
+    this.withCatalog = withCatalog;
+    this.out = out;
+  }
+
+  /**
+   * Serves until told to stop.
+   *
+   * @param untilReady stop as soon as everything is ready: a rehearsal
+   */
+  public void run(boolean untilReady) {
+    long begunNanos = System.nanoTime();
+    var stop = StopSignal.install();
+    Ports.check(configuration, withCatalog);
+    try (var directory = DataDirectory.claim(configuration.data().directory());
+        var rooms = open(directory)) {
+      new Greeting(rooms).print(out, begunNanos);
+      if (!untilReady) {
+        stop.await();
+      }
+      Deadline.forDraining();
+    }
+  }
+
+  private Rooms open(DataDirectory directory) {
+    try {
+      return Rooms.open(configuration, withCatalog);
+    } catch (RuntimeException e) {
+      directory.abandon();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.swarmkeep.app.serving;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.swarmkeep.accounts.Roster;
+import org.swarmkeep.app.operations.Metric;
+import org.swarmkeep.app.operations.Metrics;
+import org.swarmkeep.tracker.Reading;
+import org.swarmkeep.tracker.Tracker;
+
+/** The numbers of a serving process: what the tracker counts, and a few of the program itself. */
+final class TrackerMetrics {
+  private static final String PREFIX = "swarmkeep_";
+  private static final double MILLIS = 1000;
+
+  private final Tracker tracker;
+  private volatile Map<String, Reading> latest = Map.of();
+
+  private TrackerMetrics(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  static Metrics of(Tracker tracker, Roster roster) {
+    var readings = new TrackerMetrics(tracker);
+    readings.refresh();
+    var all = new ArrayList<Metric>(readings.metrics());
+    all.add(
+        Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
+    all.add(
+        Metric.gauge(
+            PREFIX + "torrents", "Torrents the tracker knows.", () -> roster.torrents().size()));
+    all.addAll(ofTheProgram());
+    return new Metrics(all, readings::refresh);
+  }
+
+  private void refresh() {
+    latest =
+        tracker.counters().stream().collect(Collectors.toMap(Reading::name, Function.identity()));
+  }
+
+  private List<Metric> metrics() {
+    return tracker.counters().stream().map(this::metric).toList();
+  }
+
+  private Metric metric(Reading reading) {
+    var name = PREFIX + reading.name().replaceAll("[.-]", "_");
+    var says = Character.toUpperCase(reading.meaning().charAt(0)) + reading.meaning().substring(1);
+    return reading.cumulative()
+        ? Metric.counter(name + "_total", says + ".", () -> value(reading.name()))
+        : Metric.gauge(name, says + ".", () -> value(reading.name()));
+  }
+
+  private double value(String name) {
+    var reading = latest.get(name);
+    return reading == null ? Double.NaN : reading.value();
+  }
+
+  private static List<Metric> ofTheProgram() {
+    var runtime = ManagementFactory.getRuntimeMXBean();
+    var memory = ManagementFactory.getMemoryMXBean();
+    var threads = ManagementFactory.getThreadMXBean();
+    return List.of(
+        Metric.gauge(
+            PREFIX + "uptime_seconds",
+            "Time since the program was started.",
+            () -> runtime.getUptime() / MILLIS),
+        Metric.gauge(
+            PREFIX + "heap_used_bytes",
+            "Java heap in use.",
+            () -> memory.getHeapMemoryUsage().getUsed()),
+        Metric.gauge(
+            PREFIX + "threads", "Platform threads of the program.", threads::getThreadCount));
+  }
+}

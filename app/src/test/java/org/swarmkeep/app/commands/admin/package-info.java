@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.app.commands.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.app.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.swarmkeep.app.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Finds the programs that tests drive. One that is missing skips the test on a developer's machine,
+ * saying how to install it, and fails it where {@code CI=true}.
+ */
+final class Tools {
+  private static final List<String> FOLDERS =
+      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+  private Tools() {}
+
+  static Path require(String program, String debianPackage) {
+    var found =
+        FOLDERS.stream().map(folder -> Path.of(folder, program)).filter(Files::isExecutable);
+    return found.findFirst().orElseGet(() -> missing(program, debianPackage));
+  }
+
+  /** Python's own interpreter of the system, with libtorrent to import. */
+  static Path requireLibtorrent() {
+    var python = require("python3", "python3-libtorrent");
+    if (!succeeds(List.of(python.toString(), "-c", "import libtorrent"))) {
+      return missing("libtorrent for Python", "python3-libtorrent");
+    }
+    return python;
+  }
+
+  static void requireRoot() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      without("root, to make network namespaces", "run the tests as root");
+    }
+  }
+
+  private static Path missing(String program, String debianPackage) {
+    without(program, "apt-get install " + debianPackage);
+    throw new IllegalStateException("a test without " + program + " does not get here");
+  }
+
+  private static void without(String what, String remedy) {
+    var message = "needs " + what + ": " + remedy;
+    if ("true".equals(System.getenv("CI"))) {
+      fail(message);
+    }
+    assumeTrue(false, message);
+  }
+
+  private static boolean succeeds(List<String> command) {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Runs a command that has to succeed. */
+  static String run(Stream<String> command) {
+    var words = command.toList();
+    try {
+      var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", words) + " failed: " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new IllegalStateException(String.join(" ", words) + " cannot be run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

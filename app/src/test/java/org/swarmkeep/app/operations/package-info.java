@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.app.operations;
+
+import org.jspecify.annotations.NullMarked;

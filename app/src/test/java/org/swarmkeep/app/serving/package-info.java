@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.app.serving;
+
+import org.jspecify.annotations.NullMarked;

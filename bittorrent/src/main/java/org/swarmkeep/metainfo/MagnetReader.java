@@ -1,0 +1,171 @@
+package org.swarmkeep.metainfo;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.swarmkeep.protocol.ForeignText;
+import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.protocol.PeerAddress;
+
+/** Takes one magnet link apart, parameter by parameter. */
+final class MagnetReader {
+  private static final String SCHEME = "magnet:?";
+  private static final String V1_TOPIC = "urn:btih:";
+  private static final String V2_TOPIC = "urn:btmh:";
+
+  /** The multihash that BEP 52 uses: SHA-256, 32 bytes. */
+  private static final String SHA256_MULTIHASH = "1220";
+
+  private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+  private static final int NAME_CHARS_MAX = 500;
+  private static final int URL_CHARS_MAX = 2_000;
+
+  private final Set<InfoHash> v1 = new LinkedHashSet<>();
+  private final Set<InfoHash> v2 = new LinkedHashSet<>();
+  private final Set<String> trackers = new LinkedHashSet<>();
+  private final Set<PeerAddress> peers = new LinkedHashSet<>();
+  private String name = "";
+
+  MagnetReading read(String link) {
+    if (!link.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return new MagnetReading.Unreadable("A magnet link begins with 'magnet:?'");
+    }
+    if (link.length() > MagnetLink.CHARS_MAX) {
+      return new MagnetReading.Unreadable(
+          "The link has " + link.length() + " characters; at most 65536 are accepted");
+    }
+    try {
+      for (int at = SCHEME.length(); at <= link.length(); ) {
+        int end = link.indexOf('&', at);
+        end = end < 0 ? link.length() : end;
+        take(link.substring(at, end));
+        at = end + 1;
+      }
+      return new MagnetReading.Read(magnet());
+    } catch (MetainfoException e) {
+      return new MagnetReading.Unreadable(e.sentence());
+    }
+  }
+
+  private MagnetLink magnet() throws MetainfoException {
+    if (v1.isEmpty() && v2.isEmpty()) {
+      throw new MetainfoException(
+          "The link names no torrent: it has no 'xt=urn:btih:' and no 'xt=urn:btmh:'");
+    }
+    if (v1.size() > 1 || v2.size() > 1) {
+      throw new MetainfoException("The link names several torrents; only one can be read");
+    }
+    var hashes = Stream.concat(v1.stream(), v2.stream()).toList();
+    return new MagnetLink(hashes, name, List.copyOf(trackers), List.copyOf(peers));
+  }
+
+  private void take(String parameter) throws MetainfoException {
+    int equals = parameter.indexOf('=');
+    if (equals < 0) {
+      return;
+    }
+    var written = parameter.substring(equals + 1);
+    switch (unnumbered(parameter.substring(0, equals).toLowerCase(Locale.ROOT))) {
+      case "xt" -> takeTopic(decode(written));
+      case "dn" -> name = ForeignText.line(decode(written.replace('+', ' ')), NAME_CHARS_MAX);
+      case "tr" -> takeTracker(decode(written).strip());
+      case "x.pe" -> PeerAddress.parse(decode(written)).ifPresent(this::takePeer);
+      default -> {
+        // Web seeds, sources and the like are not needed to find peers.
+      }
+    }
+  }
+
+  /** {@code tr.1} is one of several {@code tr}. */
+  private static String unnumbered(String key) {
+    int dot = key.indexOf('.');
+    return dot > 0 && key.substring(dot + 1).matches("[0-9]+") ? key.substring(0, dot) : key;
+  }
+
+  private void takeTopic(String topic) throws MetainfoException {
+    var lower = topic.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(V1_TOPIC)) {
+      var digits = lower.substring(V1_TOPIC.length());
+      v1.add(
+          hex(digits, 2 * InfoHash.BYTES)
+              .or(() -> base32(digits))
+              .map(InfoHash::of)
+              .orElseThrow(() ->
+                  new MetainfoException(
+                      "The 'btih' hash must be 40 hexadecimal digits or 32 letters of base32, "
+                          + was(digits))));
+    } else if (lower.startsWith(V2_TOPIC)) {
+      var digits = lower.substring(V2_TOPIC.length());
+      v2.add(
+          Optional.of(digits)
+              .filter(text -> text.startsWith(SHA256_MULTIHASH))
+              .flatMap(text -> hex(text.substring(SHA256_MULTIHASH.length()), 64))
+              .map(InfoHash::of)
+              .orElseThrow(() ->
+                  new MetainfoException(
+                      "The 'btmh' hash must be 1220 and 64 hexadecimal digits, " + was(digits))));
+    }
+  }
+
+  private static String was(String digits) {
+    return "but it is '" + PathRules.shown(digits) + "' (" + digits.length() + " characters)";
+  }
+
+  private void takeTracker(String url) {
+    if (!url.isEmpty() && trackers.size() < MagnetLink.ENTRIES_MAX) {
+      trackers.add(ForeignText.line(url, URL_CHARS_MAX));
+    }
+  }
+
+  private void takePeer(PeerAddress peer) {
+    if (peer.isUsable() && peers.size() < MagnetLink.ENTRIES_MAX) {
+      peers.add(peer);
+    }
+  }
+
+  private static Optional<byte[]> hex(String digits, int length) {
+    return digits.length() == length && digits.chars().allMatch(HexFormat::isHexDigit)
+        ? Optional.of(HexFormat.of().parseHex(digits))
+        : Optional.empty();
+  }
+
+  /** 32 letters of RFC 4648's base32, as the oldest magnet links have. */
+  private static Optional<byte[]> base32(String letters) {
+    if (letters.length() != InfoHash.BYTES * 8 / 5
+        || !letters.chars().allMatch(letter -> BASE32.indexOf(letter) >= 0)) {
+      return Optional.empty();
+    }
+    var bytes = new byte[InfoHash.BYTES];
+    for (int bit = 0; bit < InfoHash.BYTES * 8; bit++) {
+      int letter = BASE32.indexOf(letters.charAt(bit / 5));
+      int value = (letter >> (4 - bit % 5)) & 1;
+      bytes[bit / 8] |= (byte) (value << (7 - bit % 8));
+    }
+    return Optional.of(bytes);
+  }
+
+  /** Undoes percent-encoding; a broken escape stays as it is written. */
+  private static String decode(String written) {
+    var out = new ByteArrayOutputStream(written.length());
+    for (int at = 0; at < written.length(); ) {
+      if (written.charAt(at) == '%'
+          && at + 2 < written.length()
+          && HexFormat.isHexDigit(written.charAt(at + 1))
+          && HexFormat.isHexDigit(written.charAt(at + 2))) {
+        out.write(HexFormat.fromHexDigits(written, at + 1, at + 3));
+        at += 3;
+      } else {
+        int character = written.codePointAt(at);
+        out.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
+        at += Character.charCount(character);
+      }
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

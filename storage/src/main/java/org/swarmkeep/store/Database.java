@@ -1,0 +1,46 @@
+package org.swarmkeep.store;
+
+import java.time.Clock;
+
+/** An open database with our tables in their newest form. Safe for sharing between threads. */
+public final class Database implements AutoCloseable {
+  private final Pools pools;
+  private final Store store;
+
+  private Database(Pools pools, Store store) {
+    this.pools = pools;
+    this.store = store;
+  }
+
+  /**
+   * Connects and brings the tables up to date.
+   *
+   * @throws StoreException when that cannot be done; nothing is then left half-made
+   */
+  public static Database open(DatabaseSettings settings) {
+    return open(settings, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock tells the times that are written into the tables
+   */
+  public static Database open(DatabaseSettings settings, Clock clock) {
+    var pools = Pools.open(settings);
+    try {
+      new Schema(pools).bringUpToDate();
+      return new Database(pools, new Store(new Transactions(pools), clock));
+    } catch (RuntimeException e) {
+      pools.close();
+      throw e;
+    }
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    pools.close();
+  }
+}

@@ -1,0 +1,29 @@
+package org.swarmkeep.tracker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.swarmkeep.accounts.FileTrafficBook;
+
+/** A tracker in a process of its own, to be killed. Arguments: its folder. Prints its ports. */
+final class TrackerProcess {
+  private TrackerProcess() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var folder = Path.of(args[0]);
+    var address = List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    var settings =
+        new TrackerSettings(address, address, 1, 1800, 300, 5, 200, 100, 1, 1L << 27, 10);
+    var book = FileTrafficBook.open(folder.resolve("book"));
+    var tracker =
+        Tracker.open(settings, Site.roster(), book, folder, DeskRig.SECRET, SidePages.NONE);
+    for (var listener : tracker.listeners()) {
+      System.out.println(listener.transport() + " " + listener.address().getPort());
+    }
+    System.out.println("ready");
+    Thread.sleep(Long.MAX_VALUE); // until it is killed
+    tracker.close();
+  }
+}
