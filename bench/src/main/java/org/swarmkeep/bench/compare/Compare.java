@@ -63,7 +63,8 @@ public final class Compare implements Callable<Integer> {
       names = "--tools",
       paramLabel = "DIR",
       description =
-          "folder of udpload.c, udpnull.c, httpload.c and httpnull.c, used instead of our generators and null tracker where they can be")
+          "folder of udpload.c, udpnull.c, httpload.c and httpnull.c, used instead of our"
+              + " generators and null tracker where they can be")
   @Nullable
   private Path tools;
 
@@ -153,8 +154,10 @@ public final class Compare implements Callable<Integer> {
     for (int processor : List.of(settings.serverProcessor(), settings.generatorProcessor())) {
       if (Commands.ask("taskset", "-c", Integer.toString(processor), "true").isEmpty()) {
         throw new IllegalArgumentException(
-            "processor %d cannot be used: trackers and generator need one each; see --server-cpu and --generator-cpu"
-                .formatted(processor));
+            "processor "
+                + processor
+                + " cannot be used: trackers and generator need one each;"
+                + " see --server-cpu and --generator-cpu");
       }
     }
   }

@@ -20,10 +20,21 @@ final class Fairness {
     }
   }
 
+  /** Whether the run has any answer; a starved machine may have left it none. */
+  static boolean didAnything(Figure figure) {
+    return figure.number("responses_per_s") > 0 || refused(figure) > 0 || figure.number("bad") > 0;
+  }
+
+  private static double refused(Figure figure) {
+    return figure.number("error_per_s") + figure.number("failure_per_s");
+  }
+
+  /** Malformed replies are counted for the whole run, which makes their bound the tighter one. */
   static void check(Figure figure) {
     double good = figure.number("responses_per_s");
-    double refused = figure.number("error_per_s") + figure.number("failure_per_s");
-    if (good == 0 || refused > WRONG_MAX * good || figure.number("bad") > WRONG_MAX * good) {
+    if (good == 0
+        || refused(figure) > WRONG_MAX * good
+        || figure.number("bad") > WRONG_MAX * good) {
       throw new IllegalStateException(
           "%s did not do what %s asks for: %s"
               .formatted(figure.contestant(), figure.scenario().name(), figure.line()));

@@ -67,7 +67,7 @@ final class Report {
         - commit: %s
         - population: %,d torrents, %,d peers, Zipf %.1f, numwant %d
         - tracker on processor %d, generator on processor %d; %s; generators: %s
-        - %d rounds of %.1f s after %.1f s of warm-up, and one round before that does not count
+        - %d rounds; each run %.1f s after %.1f s; runs to warm up do not count
 
         Figures are **responses for each second of the tracker's processor time**, the kernel's part
         included, and in brackets the ratio to the null tracker in the same round. The null tracker

@@ -59,8 +59,7 @@ final class Rivals {
                     tools.path("httpnull"), "-d", "-n", NULL_PEERS, "-P", Integer.toString(port))));
   }
 
-  Contestant privateTracker() throws IOException {
-    var data = Files.createDirectory(folder.resolve("private"));
+  Contestant privateTracker() {
     return new Contestant(
         "swarmkeep private",
         BOTH,
@@ -75,7 +74,16 @@ final class Rivals {
                 "--secret",
                 Settings.KEY_SECRET,
                 "--data",
-                data.toString()));
+                emptyFolder().toString()));
+  }
+
+  /** Each start has data of its own: a tracker brings back what it finds. */
+  private Path emptyFolder() {
+    try {
+      return Files.createTempDirectory(folder, "private");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make room for a tracker's data", e);
+    }
   }
 
   /** Debian's opentracker, which serves only listed torrents; none when it is not installed. */

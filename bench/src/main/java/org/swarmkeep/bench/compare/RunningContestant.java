@@ -26,12 +26,15 @@ final class RunningContestant implements AutoCloseable {
   private final Contestant contestant;
   private final Process process;
   private final int port;
+  private final List<String> command;
   private final Path log;
 
-  private RunningContestant(Contestant contestant, Process process, int port, Path log) {
+  private RunningContestant(
+      Contestant contestant, Process process, int port, List<String> command, Path log) {
     this.contestant = contestant;
     this.process = process;
     this.port = port;
+    this.command = command;
     this.log = log;
   }
 
@@ -40,11 +43,12 @@ final class RunningContestant implements AutoCloseable {
       throws IOException, InterruptedException {
     int port = freePort();
     var log = Files.createTempFile(folder, contestant.name().replaceAll("\\W+", "-"), ".log");
-    var builder = new ProcessBuilder(Commands.pinned(processor, contestant.command().apply(port)));
+    var command = contestant.command().apply(port);
+    var builder = new ProcessBuilder(Commands.pinned(processor, command));
     builder.environment().put("JDK_JAVA_OPTIONS", Commands.STEADY_COMPILER_THREADS);
     var process =
         builder.redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile())).start();
-    var running = new RunningContestant(contestant, process, port, log);
+    var running = new RunningContestant(contestant, process, port, command, log);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close));
     running.awaitAnswers();
     return running;
@@ -115,7 +119,7 @@ final class RunningContestant implements AutoCloseable {
   }
 
   List<String> command() {
-    return contestant.command().apply(port);
+    return command;
   }
 
   @Override

@@ -46,13 +46,22 @@ final class HttpRequests {
     events = plan.events();
     numwant = plan.numwant();
     addresses = plan.addresses();
-    tail =
-        ascii(
-            " HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: swarmkeep-bench\r\nAccept-Encoding: gzip\r\nConnection: %s\r\n\r\n"
-                .formatted(
-                    plan.isV6() ? "[::1]" : plan.server().getHostString(),
-                    plan.server().getPort(),
-                    plan.keepAlive() ? "keep-alive" : "close"));
+    tail = ascii(tail(plan));
+  }
+
+  private static String tail(HttpPlan plan) {
+    return """
+     HTTP/1.1\r
+    Host: %s:%d\r
+    User-Agent: swarmkeep-bench\r
+    Accept-Encoding: gzip\r
+    Connection: %s\r
+    \r
+    """
+        .formatted(
+            plan.isV6() ? "[::1]" : plan.server().getHostString(),
+            plan.server().getPort(),
+            plan.keepAlive() ? "keep-alive" : "close");
   }
 
   private static byte[] ascii(String text) {

@@ -32,7 +32,8 @@ public final class UdpLoad implements Callable<Integer> {
       names = {"-g", "--segments"},
       defaultValue = "1",
       description =
-          "requests of one client a message, cut apart by the kernel (UDP GSO); makes the generator the faster side (default 1)")
+          "requests of one client a message, cut apart by the kernel (UDP GSO); makes the"
+              + " generator the faster side (default 1)")
   private int segments;
 
   @Option(

@@ -62,7 +62,13 @@ final class NullHttp implements AutoCloseable {
                 + "e")
             .getBytes(ISO_8859_1));
     var head =
-        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n"
+        """
+        HTTP/1.1 200 OK\r
+        Content-Type: text/plain\r
+        Content-Length: %d\r
+        Connection: %s\r
+        \r
+        """
             .formatted(body.size(), connection);
     var whole = new ByteArrayOutputStream();
     whole.writeBytes(head.getBytes(ISO_8859_1));

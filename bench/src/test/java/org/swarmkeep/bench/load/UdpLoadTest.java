@@ -69,7 +69,7 @@ class UdpLoadTest {
     try (var tracker = UdpAnswerer.connecting(UdpLoadTest::twoPeers)) {
       var load = run(tracker, "-d", "0.5", "-w", "0.2", "-r", "400");
 
-      assertThat(load.number("run", "responses_per_s")).isBetween(300.0, 500.0);
+      assertThat(load.number("run", "responses_per_s")).isBetween(200.0, 800.0);
     }
   }
 
