@@ -208,9 +208,4 @@ class StartIT {
       assertThat(viaProxy.statusCode()).isEqualTo(403);
     }
   }
-
-  /**
-   * The best of three. Where other work keeps the processors busy, the processor time that a start
-   * took says more than the clock.
-   */
 }
