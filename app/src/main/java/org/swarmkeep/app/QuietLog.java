@@ -22,6 +22,10 @@ final class QuietLog extends Handler {
   /** Held here because the log manager forgets loggers that nobody holds. */
   private static final Logger OUR_LOGGER = Logger.getLogger(OURS);
 
+  /** Warns, as the process ends, of threads that would outlive the web application. They do not. */
+  private static final Logger LEAK_LOGGER =
+      Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+
   static void install() {
     // The catalog's framework would otherwise bring a log of its own.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -30,6 +34,7 @@ final class QuietLog extends Handler {
     root.setLevel(Level.WARNING);
     root.addHandler(new QuietLog());
     OUR_LOGGER.setLevel(Level.INFO);
+    LEAK_LOGGER.setLevel(Level.SEVERE);
   }
 
   private QuietLog() {

@@ -1,6 +1,7 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.swarmkeep.accounts.FileTrafficBook;
 final class TrackerProcess {
   private TrackerProcess() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     var folder = Path.of(args[0]);
     var address = List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var settings =
@@ -23,7 +24,7 @@ final class TrackerProcess {
       System.out.println(listener.transport() + " " + listener.address().getPort());
     }
     System.out.println("ready");
-    Thread.sleep(Long.MAX_VALUE); // until it is killed
+    System.in.transferTo(OutputStream.nullOutputStream()); // until it or its parent is killed
     tracker.close();
   }
 }

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 
 /** The kinds of value a key takes, and how each is read from text. */
 enum ValueType {
@@ -35,6 +38,10 @@ enum ValueType {
           InetSocketAddress.class, LISTEN_ADDRESSES,
           URI.class, URLS,
           AddressBlock.class, ADDRESS_BLOCKS);
+
+  /** A quoted text or a list of them; [::]:8080 is neither. */
+  private static final Pattern TOML =
+      Pattern.compile("\\s*(\\[\\s*[\"'\\]]|[\"']).*", Pattern.DOTALL);
 
   private final String expected;
 
@@ -62,8 +69,13 @@ enum ValueType {
     return expected;
   }
 
-  /** The items of a value written as one text; commas part a list. */
+  /**
+   * The items of a value written as one text: as in the file, or plainly, commas parting a list.
+   */
   List<String> split(String text) {
+    if (TOML.matcher(text).matches()) {
+      return tomlItems(text);
+    }
     if (!isList()) {
       return List.of(text.strip());
     }
@@ -71,6 +83,16 @@ enum ValueType {
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();
+  }
+
+  private static List<String> tomlItems(String text) {
+    var toml = Toml.parse("value = " + text);
+    if (toml.hasErrors()) {
+      return List.of(text); // which no type takes: the problem is reported with the key's name
+    }
+    return toml.get("value") instanceof TomlArray array
+        ? array.toList().stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(toml.get("value")));
   }
 
   /** Reads a value, or throws an {@link IllegalArgumentException}. */

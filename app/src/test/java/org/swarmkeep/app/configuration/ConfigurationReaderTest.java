@@ -31,6 +31,16 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void theCommandLineTakesAListPlainlyOrAsTheFileWritesIt() {
+    var plainly = read(Map.of(), "tracker.udp.listen=127.0.0.1:7000, [::]:7001");
+    var asInTheFile = read(Map.of(), "tracker.udp.listen=[ \"127.0.0.1:7000\", '[::]:7001' ]");
+
+    assertThat(plainly.configuration().tracker().udp().listen())
+        .isEqualTo(asInTheFile.configuration().tracker().udp().listen())
+        .hasSize(2);
+  }
+
+  @Test
   void theFileIsReadSectionBySection() throws IOException {
     var configuration =
         read("""

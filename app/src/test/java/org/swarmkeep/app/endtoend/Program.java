@@ -27,8 +27,7 @@ final class Program implements AutoCloseable {
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
   private final List<Thread> readers;
-  private final long startedNanos = System.nanoTime();
-  private volatile long readyNanos;
+  private volatile boolean ready;
 
   private Program(Process process) {
     this.process = process;
@@ -113,8 +112,8 @@ final class Program implements AutoCloseable {
         .alias("the program is ready; so far it said " + errors)
         .atMost(READY_WITHIN)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> readyNanos != 0 || !process.isAlive());
-    if (readyNanos == 0) {
+        .until(() -> ready || !process.isAlive());
+    if (!ready) {
       throw new IllegalStateException("ended before it was ready: " + output + errors);
     }
     return this;
@@ -126,18 +125,9 @@ final class Program implements AutoCloseable {
         .forEach(line -> {
           lines.add(line);
           if (line.startsWith("ready")) {
-            readyNanos = System.nanoTime();
+            ready = true;
           }
         });
-  }
-
-  Duration timeToReady() {
-    return Duration.ofNanos(readyNanos - startedNanos);
-  }
-
-  /** What the process has used of all processors together. */
-  Duration processorTime() {
-    return process.toHandle().info().totalCpuDuration().orElseThrow();
   }
 
   long pid() {

@@ -12,18 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting and stopping: what an operator meets on good days and on bad ones. */
 class StartIT {
-  /** On two cores, with the start-up caches of the build. */
-  private static final Duration SERVE_READY_WITHIN = Duration.ofSeconds(6);
-
-  private static final Duration TRACKER_READY_WITHIN = Duration.ofMillis(1500);
-
   @TempDir private Path folder;
 
   @Test
@@ -35,14 +29,6 @@ class StartIT {
       assertThat(program.output().getLast()).startsWith("ready");
       assertThat(program.errors()).isEmpty();
     }
-  }
-
-  @Test
-  void aWarmStartIsQuick() {
-    var data = folder.resolve("data");
-
-    assertThat(best(() -> Program.serve(data))).isLessThan(SERVE_READY_WITHIN);
-    assertThat(best(() -> Program.tracker(data))).isLessThan(TRACKER_READY_WITHIN);
   }
 
   @Test
@@ -221,24 +207,5 @@ class StartIT {
           Http.get(program.catalog() + "/metrics", Map.of("X-Forwarded-For", "127.0.0.1"));
       assertThat(viaProxy.statusCode()).isEqualTo(403);
     }
-  }
-
-  /**
-   * The best of three. Where other work keeps the processors busy, the processor time that a start
-   * took says more than the clock.
-   */
-  private static Duration best(Supplier<Program> start) {
-    return Stream.generate(
-            () -> {
-              try (var program = start.get()) {
-                var processorTime = program.processorTime();
-                program.stop();
-                return Stream.of(program.timeToReady(), processorTime);
-              }
-            })
-        .limit(3)
-        .flatMap(it -> it)
-        .min(Duration::compareTo)
-        .orElseThrow();
   }
 }

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "admin",
     description = {
-      "Manages users, groups and API tokens in the database, whether or not the program is",
-      "serving; a serving tracker learns of changes within a second."
+      "Manages users, groups and API tokens.",
+      "Works on the database whether or not the program is serving; a serving tracker learns of",
+      "changes within a second."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {AdminUserCommand.class, AdminGroupCommand.class, AdminTokenCommand.class})

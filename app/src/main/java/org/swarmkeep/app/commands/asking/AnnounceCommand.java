@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "announce",
     description = {
-      "Announces once to the first tracker of a torrent, or to --tracker, and prints what it",
-      "answers. Without --event stopped we stay in the swarm until the tracker forgets us."
+      "Announces once to a tracker and prints what it answers.",
+      "The tracker is the torrent's first, or --tracker. Without --event stopped we stay in the",
+      "swarm until the tracker forgets us."
     })
 public final class AnnounceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
