@@ -14,6 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** docs/operating.md names what the program really has, no more and no less. */
 class OperatingGuideIT {
   private static final Path GUIDE = Path.of("..", "docs", "operating.md");
+  private static final String METRIC_ROW = "(?m)^\\| `(swarmkeep_\\w+)` \\|";
+
+  /** The second column shows the default as it is written. */
+  private static final String KEY_ROW = "(?m)^\\| `([a-z]+(?:\\.[a-z-]+)+)` \\| `";
 
   @TempDir private Path folder;
 
@@ -22,7 +26,7 @@ class OperatingGuideIT {
     try (var program = Program.tracker(folder.resolve("data"))) {
       var metrics = Http.get("http://127.0.0.1:" + program.trackerHttpPort() + "/metrics").body();
 
-      assertThat(rows("swarmkeep_\\w+"))
+      assertThat(guide(METRIC_ROW))
           .containsExactlyInAnyOrderElementsOf(all("(?m)^# HELP (\\w+) ", metrics));
     }
   }
@@ -38,11 +42,11 @@ class OperatingGuideIT {
       }
     }
 
-    assertThat(rows("[a-z]+(?:\\.[a-z-]+)+")).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(guide(KEY_ROW)).containsExactlyInAnyOrderElementsOf(keys);
   }
 
-  private static List<String> rows(String name) throws IOException {
-    return all("(?m)^\\| `(" + name + ")` \\|", Files.readString(GUIDE));
+  private static List<String> guide(String pattern) throws IOException {
+    return all(pattern, Files.readString(GUIDE));
   }
 
   private static List<String> all(String pattern, String text) {
