@@ -23,8 +23,12 @@ public interface DatagramSocket extends AutoCloseable {
    * Opens a socket and binds it; port 0 picks a free one.
    *
    * @param waitMillis how long {@link #receive} waits at most
+   * @throws UnsupportedOperationException this is no 64-bit Linux
    */
   static DatagramSocket open(InetSocketAddress address, int waitMillis) {
+    if (!Libc.isHere()) {
+      throw new UnsupportedOperationException("batches of datagrams need a 64-bit Linux");
+    }
     return new LinuxDatagramSocket(address, waitMillis);
   }
 

@@ -22,19 +22,15 @@ import java.lang.invoke.VarHandle;
  */
 final class Libc {
   static final int EINTR = 4;
-  static final int EAGAIN = 11;
   static final int EADDRINUSE = 98;
   static final int EACCES = 13;
 
   static final int AF_INET = 2;
   static final int AF_INET6 = 10;
-  static final int SOCK_STREAM = 1;
   static final int SOCK_DGRAM = 2;
-  static final int SOCK_NONBLOCK = 0x800;
   static final int SOCK_CLOEXEC = 0x80000;
 
   static final int SOL_SOCKET = 1;
-  static final int SO_REUSEADDR = 2;
   static final int SO_SNDBUF = 7;
   static final int SO_RCVBUF = 8;
   static final int SO_RCVTIMEO = 20;
@@ -42,26 +38,14 @@ final class Libc {
   static final int IPPROTO_IP = 0;
   static final int IP_PKTINFO = 8;
   static final int IP_MTU_DISCOVER = 10;
-  static final int IPPROTO_TCP = 6;
-  static final int TCP_NODELAY = 1;
-  static final int TCP_DEFER_ACCEPT = 9;
   static final int IPPROTO_IPV6 = 41;
   static final int IPV6_MTU_DISCOVER = 23;
   static final int IPV6_V6ONLY = 26;
   static final int IPV6_RECVPKTINFO = 49;
-  static final int IPV6_PKTINFO = 50;
   static final int PMTUDISC_PROBE = 3;
 
-  static final int MSG_DONTWAIT = 0x40;
   static final int MSG_WAITFORONE = 0x10000;
   static final int MSG_NOSIGNAL = 0x4000;
-
-  static final int EPOLLIN = 1;
-  static final int EPOLLOUT = 4;
-  static final int EPOLLRDHUP = 0x2000;
-  static final int EPOLL_CTL_ADD = 1;
-  static final int EPOLL_CTL_DEL = 2;
-  static final int EPOLL_CTL_MOD = 3;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -72,7 +56,6 @@ final class Libc {
 
   private static final MethodHandle SOCKET = find("socket", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle BIND = find("bind", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle LISTEN = find("listen", JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = find("close", JAVA_INT);
   private static final MethodHandle SETSOCKOPT =
       find("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -94,10 +77,6 @@ final class Libc {
 
   static int socket(MemorySegment errno, int domain, int type) {
     return call(SOCKET, errno, domain, type, 0);
-  }
-
-  static int listen(MemorySegment errno, int socket, int backlog) {
-    return call(LISTEN, errno, socket, backlog);
   }
 
   static int bind(MemorySegment errno, int socket, MemorySegment address) {
@@ -160,14 +139,6 @@ final class Libc {
     try {
       return answer(
           errno, (int) SENDMMSG.invokeExact(errno, socket, messages, count, MSG_NOSIGNAL));
-    } catch (Throwable e) {
-      throw surprise(e);
-    }
-  }
-
-  private static int call(MethodHandle function, MemorySegment errno, int a, int b) {
-    try {
-      return answer(errno, (int) function.invokeExact(errno, a, b));
     } catch (Throwable e) {
       throw surprise(e);
     }

@@ -1,6 +1,6 @@
 /**
- * Sockets as the front doors want them: whole batches, no allocation. Knows no BitTorrent; on Linux
- * it calls the kernel through the foreign function API, elsewhere it uses NIO.
+ * Sockets that move whole batches of datagrams without allocating. Knows no BitTorrent; calls the
+ * Linux kernel through the foreign function API.
  */
 @NullMarked
 package org.swarmkeep.tracker.sockets;
