@@ -1,46 +1,45 @@
 package org.swarmkeep.app.configuration;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Builds the section records from what was said, the defaults filling the gaps. */
+/**
+ * Builds the section records from what was said, the defaults filling the gaps. A value that cannot
+ * be read is a problem and counts as unsaid, so that the other problems are found as well.
+ */
 final class Binder {
   private final Layers layers;
   private final Problems problems;
-  private boolean incomplete;
 
   Binder(Layers layers, Problems problems) {
     this.layers = layers;
     this.problems = problems;
   }
 
-  /** The configuration; absent when a value could not be read. */
-  Optional<Configuration> bind() {
-    var values = values("", Configuration.class);
-    return incomplete ? Optional.empty() : Optional.of(build(Configuration.class, values));
+  /** The configuration; to be used only when there are no problems. */
+  Configuration bind() {
+    return build(Configuration.class, values("", Configuration.class));
   }
 
-  private @Nullable Object[] values(String prefix, Class<?> section) {
+  private Object[] values(String prefix, Class<?> section) {
     var components = section.getRecordComponents();
-    var values = new @Nullable Object[components.length];
+    var values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       values[i] = value(prefix, components[i]);
     }
     return values;
   }
 
-  private @Nullable Object value(String prefix, RecordComponent component) {
+  private Object value(String prefix, RecordComponent component) {
     var name = KeySpec.nameOf(prefix, component);
     var key = component.getAnnotation(Key.class);
     if (key != null) {
       return value(new KeySpec(name, ValueType.of(component.getGenericType()), key));
     }
-    var nested = values(name, component.getType());
-    return incomplete ? null : build(component.getType(), nested);
+    return build(component.getType(), values(name, component.getType()));
   }
 
-  private @Nullable Object value(KeySpec key) {
+  private Object value(KeySpec key) {
     var said = layers.said(key);
     var texts = said.map(Layers.Said::values).orElseGet(() -> standard(key));
     var shown =
@@ -50,13 +49,12 @@ final class Binder {
       checkLimits(key, value, shown);
       return value;
     } catch (IllegalArgumentException e) {
-      incomplete = true;
       problems.add(key.name(), shown, "must be " + key.type().expected(), key.key().remedy());
-      return null;
+      return key.type().parse(standard(key));
     }
   }
 
-  private static java.util.List<String> standard(KeySpec key) {
+  private static List<String> standard(KeySpec key) {
     return key.type().split(key.key().standard());
   }
 
@@ -71,7 +69,7 @@ final class Binder {
     }
   }
 
-  private static <T> T build(Class<T> section, @Nullable Object[] values) {
+  private static <T> T build(Class<T> section, Object[] values) {
     try {
       var constructor = section.getDeclaredConstructors()[0];
       return section.cast(constructor.newInstance(values));

@@ -47,11 +47,11 @@ public final class ConfigurationReader {
 
   private Effective finish() {
     var configuration = new Binder(layers, problems).bind();
-    configuration.filter(_ -> problems.lines().isEmpty()).ifPresent(it -> it.check(problems));
-    if (configuration.isEmpty() || !problems.lines().isEmpty()) {
+    configuration.check(problems);
+    if (!problems.lines().isEmpty()) {
       throw new ConfigurationException(problems.lines());
     }
-    return new Effective(configuration.get(), KeySpec.ALL.stream().map(this::line).toList());
+    return new Effective(configuration, KeySpec.ALL.stream().map(this::line).toList());
   }
 
   private String line(KeySpec key) {

@@ -93,6 +93,14 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aValueThatCannotBeReadHidesNoOtherProblem() {
+    assertThat(problems(Map.of(), "tracker.threads=many", "tracker.access=open"))
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("tracker.threads"))
+        .anyMatch(problem -> problem.contains("tracker.access"));
+  }
+
+  @Test
   void everyProblemIsReportedAtOnce() throws IOException {
     var problems =
         problems(
