@@ -63,6 +63,14 @@ public final class Store {
     return new Retirements(transactions, clock);
   }
 
+  /**
+   * Has something done after each write of this process, on the writer's thread, once the write is
+   * committed. It replaces what was to be done before; it must not throw.
+   */
+  public void afterWrite(Runnable listener) {
+    transactions.afterWrite(listener);
+  }
+
   /** Whether the database answers a small question now. */
   public boolean answers() {
     try {

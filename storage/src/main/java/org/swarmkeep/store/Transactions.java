@@ -19,6 +19,7 @@ import org.jooq.exception.DataAccessException;
 final class Transactions {
   private final Pools pools;
   private final Revisions revisions;
+  private volatile Runnable afterWrite = () -> {};
 
   Transactions(Pools pools) {
     this.pools = pools;
@@ -59,14 +60,22 @@ final class Transactions {
    * @param attempt completes "could not ..."
    */
   <T> T writePlainly(String attempt, Work<T> work) {
-    return run(
-        pools.writer(),
-        "begin immediate",
-        attempt,
-        connection -> {
-          revisions.lock(connection);
-          return work.on(connection);
-        });
+    var result =
+        run(
+            pools.writer(),
+            "begin immediate",
+            attempt,
+            connection -> {
+              revisions.lock(connection);
+              return work.on(connection);
+            });
+    afterWrite.run();
+    return result;
+  }
+
+  /** Runs after each write of this process, on the writer's thread, once it is committed. */
+  void afterWrite(Runnable listener) {
+    afterWrite = listener;
   }
 
   private <T> T run(DataSource source, String sqliteBegin, String attempt, Work<T> work) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,16 @@ class UsersTest extends ContractTest {
     store.users().putExternal("w:1", Optional.of("a"), Optional.of(false), groups("g"));
 
     assertThat(revision()).isEqualTo(before);
+  }
+
+  @Test
+  void whatFollowsAWriteSeesItCommitted() {
+    var seen = new ArrayList<Integer>();
+    store.afterWrite(() -> seen.add(store.accountSource().changesSince(0).accounts().size()));
+
+    store.users().create(new NewUser("okapi", Role.MEMBER, Optional.empty(), Optional.empty()));
+
+    assertThat(seen).containsExactly(1);
   }
 
   @Test

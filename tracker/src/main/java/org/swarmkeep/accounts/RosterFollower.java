@@ -50,7 +50,15 @@ public final class RosterFollower implements AutoCloseable {
     }
   }
 
-  private void turn() {
+  /**
+   * Catches up at once, on the caller's thread: whoever has just written to the source finds the
+   * tracker in step when this returns.
+   */
+  public void refresh() {
+    turn();
+  }
+
+  private synchronized void turn() {
     try {
       catchUp();
       if (failing) {

@@ -51,6 +51,7 @@ final class Rooms implements AutoCloseable {
       var roster = new Roster(keys);
       var follower =
           opened.add("accounts", RosterFollower.start(store.accountSource(), roster, ROSTER_PACE));
+      store.afterWrite(follower::refresh);
       tracker = openTracker(roster);
       opened.add("retirements", Retirements.start(store.torrentRegistry(), InstantSource.system()));
       operationsDoors = openOperationsDoors();
