@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.swarmkeep.app.Failure;
 
 /**
@@ -85,7 +86,7 @@ public final class DataDirectory implements AutoCloseable {
   /** Creates the folder and those above it that are missing; answers them, the outermost first. */
   private static List<Path> create(Path path) {
     var missing =
-        java.util.stream.Stream.iterate(
+        Stream.iterate(
                 path.toAbsolutePath().normalize(),
                 folder -> folder != null && !Files.exists(folder),
                 Path::getParent)
