@@ -59,7 +59,7 @@ public record TrackerSection(
             standard = "1024",
             least = 64,
             most = 1_048_576,
-            remedy = "1024 is an hour without a database at 4,000 announces a second",
+            remedy = "1024 is an hour without a database at 2,300 announces a second",
             says =
                 "Mebibytes the announce journal may take on disk while the database is away; when\n"
                     + "it is full, announces are refused.")
