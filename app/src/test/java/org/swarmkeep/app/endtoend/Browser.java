@@ -50,17 +50,16 @@ final class Browser implements AutoCloseable {
   }
 
   Page visitor(URI site, int width, ColorScheme scheme) {
-    return newContext(site, width, scheme, true).newPage();
+    return newContext(site, width, scheme).newPage();
   }
 
-  BrowserContext newContext(URI site, int width, ColorScheme scheme, boolean script) {
+  BrowserContext newContext(URI site, int width, ColorScheme scheme) {
     var context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(site.toString())
                 .setViewportSize(width, width > 600 ? 900 : 740)
                 .setColorScheme(scheme)
-                .setJavaScriptEnabled(script)
                 .setLocale("en-GB"));
     context.setDefaultTimeout(TIMEOUT_MILLIS);
     return context;
