@@ -30,7 +30,7 @@ public final class ClientName {
   private static final Pattern THREE_LETTERS =
       Pattern.compile("(TIX|XBT)(\\d)(\\d)(\\d)(\\d?).*", Pattern.DOTALL);
   private static final Pattern SHADOW =
-      Pattern.compile("([A-Z])([0-9A-Za-z]{1,5})-*.*", Pattern.DOTALL);
+      Pattern.compile("([A-Z])([0-9A-Za-z]{1,5}).*", Pattern.DOTALL);
 
   private ClientName() {}
 
