@@ -49,6 +49,11 @@ final class EndpointRows4 extends PeerRows {
   }
 
   @Override
+  void takePart(PeerCensus census) {
+    census.endpoints4(count());
+  }
+
+  @Override
   void show(long[] rows, int at, int nowSeconds, SavedPeer out) {
     out.endpoint4(rows[at], nowSeconds);
   }

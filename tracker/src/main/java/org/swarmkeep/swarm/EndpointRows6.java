@@ -56,6 +56,11 @@ final class EndpointRows6 extends PeerRows {
   }
 
   @Override
+  void takePart(PeerCensus census) {
+    census.endpoints6(count());
+  }
+
+  @Override
   void show(long[] rows, int at, int nowSeconds, SavedPeer out) {
     out.endpoint6(rows[at], rows[at + 1], rows[at + 2], nowSeconds);
   }

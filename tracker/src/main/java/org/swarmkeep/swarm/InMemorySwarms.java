@@ -87,6 +87,15 @@ public final class InMemorySwarms implements Swarms {
     }
   }
 
+  /** Counts all peers by what they are, shard by shard; announces go on meanwhile. */
+  public PeerCensus census() {
+    var census = new PeerCensus();
+    for (var shard : shards) {
+      shard.takePart(census);
+    }
+    return census;
+  }
+
   public int swarmCount() {
     int count = 0;
     for (var shard : shards) {

@@ -57,6 +57,9 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
   /** Hands a peer to a file. */
   abstract void show(long[] rows, int at, int nowSeconds, SavedPeer out);
 
+  /** Counts all peers of the table. */
+  abstract void takePart(PeerCensus census);
+
   final int count() {
     return count;
   }

@@ -110,6 +110,11 @@ final class Swarm {
     return peers6;
   }
 
+  void takePart(PeerCensus census) {
+    peers.takePart(census);
+    peers6.takePart(census);
+  }
+
   void expire(int nowSeconds, int lifetimeSeconds, Slab slab) {
     peers.expire(nowSeconds, lifetimeSeconds, slab);
     peers6.expire(nowSeconds, lifetimeSeconds, slab);

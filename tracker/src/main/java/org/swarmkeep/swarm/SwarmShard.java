@@ -170,6 +170,15 @@ final class SwarmShard {
     changed.clear();
   }
 
+  synchronized void takePart(PeerCensus census) {
+    for (int slot = 0; slot < swarms.slotCount(); slot++) {
+      var swarm = swarms.at(slot);
+      if (swarm != null) {
+        swarm.takePart(census);
+      }
+    }
+  }
+
   synchronized int seeders() {
     return seeders;
   }

@@ -171,6 +171,7 @@ public final class Tracker implements AutoCloseable {
     readings.add(Reading.now("swarms", "swarms in memory", swarms.swarmCount()));
     readings.add(Reading.now("peers.seeders", "peers that have everything", swarms.seederCount()));
     readings.add(Reading.now("peers.leechers", "peers that lack something", swarms.leecherCount()));
+    readings.addAll(PeerReadings.of(swarmKeeper.census(), settings.access()));
     readings.add(
         new Reading(
             "peers.turned-away",

@@ -36,7 +36,8 @@ final class TrackerMetrics {
 
   private void refresh() {
     latest =
-        tracker.counters().stream().collect(Collectors.toMap(Reading::name, Function.identity()));
+        tracker.counters().stream()
+            .collect(Collectors.toMap(TrackerMetrics::key, Function.identity()));
   }
 
   private List<Metric> metrics() {
@@ -46,13 +47,19 @@ final class TrackerMetrics {
   private Metric metric(Reading reading) {
     var name = PREFIX + reading.name().replaceAll("[.-]", "_");
     var says = Character.toUpperCase(reading.meaning().charAt(0)) + reading.meaning().substring(1);
-    return reading.cumulative()
-        ? Metric.counter(name + "_total", says + ".", () -> value(reading.name()))
-        : Metric.gauge(name, says + ".", () -> value(reading.name()));
+    var metric =
+        reading.cumulative()
+            ? Metric.counter(name + "_total", says + ".", () -> value(key(reading)))
+            : Metric.gauge(name, says + ".", () -> value(key(reading)));
+    return metric.labelled(reading.label(), reading.labelValue());
   }
 
-  private double value(String name) {
-    var reading = latest.get(name);
+  private static String key(Reading reading) {
+    return reading.name() + ' ' + reading.labelValue();
+  }
+
+  private double value(String key) {
+    var reading = latest.get(key);
     return reading == null ? Double.NaN : reading.value();
   }
 
