@@ -2,6 +2,7 @@ package org.swarmkeep.app.configuration;
 
 import java.net.URI;
 import java.util.List;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
 
 /** The tracker. */

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.swarmkeep.rules.AddressBlock;
+import org.swarmkeep.rules.TrackerAccess;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 
