@@ -15,6 +15,12 @@ public final class IpLiteral {
   private static final Pattern SHAPE =
       Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
   private static final long MAPPED = 0xffff;
+  private static final int LOOPBACK = 127;
+  private static final int MULTICAST = 224; // and above it reserved
+  private static final int LINK_LOCAL = (169 << 8) | 254;
+  private static final int MULTICAST_6 = 0xff00;
+  private static final int LINK_LOCAL_6 = 0xfe80;
+  private static final int LINK_LOCAL_6_MASK = 0xffc0;
 
   private IpLiteral() {}
 
@@ -32,37 +38,35 @@ public final class IpLiteral {
    */
   public static Optional<InetAddress> parsePeer(String text) {
     try {
-      return Optional.of(parse(text)).filter(IpLiteral::isOfPeer);
+      return Optional.of(parse(text)).filter(it -> isOfPeer(high(it), low(it)));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean isOfPeer(InetAddress address) {
-    return !address.isAnyLocalAddress()
-        && !address.isLoopbackAddress()
-        && !address.isLinkLocalAddress()
-        && !address.isMulticastAddress()
-        && !isReserved(address);
-  }
-
   /**
-   * 0.0.0.0/8 is nobody's address (RFC 791), 240.0.0.0/4 neither, broadcast included (RFC 1112).
+   * Whether other peers could reach one host there: public or of a private network, but not this
+   * host, link-local, multicast or reserved (RFC 6890).
    */
-  private static boolean isReserved(InetAddress address) {
-    int first = address.getAddress()[0] & 0xff;
-    return address instanceof Inet4Address && (first == 0 || first >= 240);
+  public static boolean isOfPeer(long high, long low) {
+    if (isIpv4(high, low)) {
+      int address = (int) low;
+      int first = address >>> 24;
+      return first != 0 && first != LOOPBACK && first < MULTICAST && address >>> 16 != LINK_LOCAL;
+    }
+    int first = (int) (high >>> 48);
+    return high != 0 && first < MULTICAST_6 && (first & LINK_LOCAL_6_MASK) != LINK_LOCAL_6;
   }
 
   static boolean isIpv4(long high, long low) {
     return high == 0 && low >>> Integer.SIZE == MAPPED;
   }
 
-  static long high(InetAddress address) {
+  public static long high(InetAddress address) {
     return address instanceof Inet4Address ? 0 : ByteBuffer.wrap(address.getAddress()).getLong(0);
   }
 
-  static long low(InetAddress address) {
+  public static long low(InetAddress address) {
     var bytes = ByteBuffer.wrap(address.getAddress());
     return address instanceof Inet4Address
         ? (MAPPED << Integer.SIZE) | Integer.toUnsignedLong(bytes.getInt(0))

@@ -53,8 +53,8 @@ final class ListFile<T extends EntryList<T>> {
     return !file.toString().isEmpty();
   }
 
-  Path file() {
-    return file;
+  String key() {
+    return key;
   }
 
   T entries() {

@@ -3,7 +3,9 @@ package org.swarmkeep.rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.swarmkeep.rules.ListFile.BadListException;
 import org.swarmkeep.rules.ListFile.Format;
@@ -39,6 +41,14 @@ record RuleLists(
 
   boolean isAnyRefused() {
     return all().anyMatch(ListFile::isRefused);
+  }
+
+  Map<String, String> entryCounts() {
+    return all()
+        .filter(ListFile::hasFile)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                ListFile::key, list -> Integer.toString(list.entries().size())));
   }
 
   private Stream<ListFile<?>> all() {

@@ -1,6 +1,7 @@
 package org.swarmkeep.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.swarmkeep.rules.RuleChange.Kind;
 
@@ -13,6 +14,7 @@ public final class Rules {
   private final Consumer<RuleChange> changes;
   private RuleSettings settings;
   private RuleLists lists;
+  private volatile boolean anyListRefused;
   private volatile RuleSet current;
 
   private Rules(
@@ -56,14 +58,24 @@ public final class Rules {
     }
   }
 
+  /** Whom the tracker serves; the same as long as it runs. */
+  public TrackerAccess access() {
+    return access;
+  }
+
   /** The rules in force now; to be asked for once for each announce. */
   public RuleSet current() {
     return current;
   }
 
   /** Whether a list's file as it is now cannot be used, so that an earlier content is in force. */
-  public synchronized boolean isAnyListRefused() {
-    return lists.isAnyRefused();
+  public boolean isAnyListRefused() {
+    return anyListRefused;
+  }
+
+  /** How many entries each list has that is kept in a file, by its configuration key. */
+  public synchronized Map<String, String> entryCounts() {
+    return lists.entryCounts();
   }
 
   /** Reads again the lists whose files have changed. */
@@ -76,6 +88,7 @@ public final class Rules {
     if (found.stream().anyMatch(change -> change.kind() == Kind.RELOADED)) {
       current = new RuleSet(access, settings, lists);
     }
+    anyListRefused = lists.isAnyRefused();
     return found;
   }
 
@@ -90,5 +103,6 @@ public final class Rules {
     current = new RuleSet(access, wanted, fresh);
     settings = wanted;
     lists = fresh;
+    anyListRefused = lists.isAnyRefused();
   }
 }

@@ -9,6 +9,8 @@ import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Lane;
 import org.swarmkeep.ledger.SessionReport;
 import org.swarmkeep.protocol.Event;
+import org.swarmkeep.rules.RuleSet;
+import org.swarmkeep.rules.Rules;
 import org.swarmkeep.swarm.SwarmAnnounce;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 import org.swarmkeep.swarm.Swarms;
@@ -32,6 +34,7 @@ final class AnnounceDesk {
 
   private final TrackerSettings settings;
   private final Roster roster;
+  private final Rules rules;
   private final Swarms swarms;
   private final Lane lane;
   private final Tally tally;
@@ -40,9 +43,10 @@ final class AnnounceDesk {
   private final SessionReport toLedger = new SessionReport();
   private int retrySeconds;
 
-  AnnounceDesk(TrackerSettings settings, Roster roster, Swarms swarms, Lane lane, Tally tally) {
+  AnnounceDesk(TrackerSettings settings, Gate gate, Swarms swarms, Lane lane, Tally tally) {
     this.settings = settings;
-    this.roster = roster;
+    this.roster = gate.roster();
+    this.rules = gate.rules();
     this.swarms = swarms;
     this.lane = lane;
     this.tally = tally;
@@ -55,6 +59,16 @@ final class AnnounceDesk {
    */
   String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     retrySeconds = RETRY_SOON_SECONDS;
+    var set = rules.current();
+    if (!allowsAddresses(set, request)) {
+      return refuse(Refusal.ADDRESS_DENIED, Refusal.ADDRESS_DENIED.text());
+    }
+    if (!set.allowsClient(request.peerIdHead, request.peerIdMiddle, request.peerIdTail)) {
+      return refuse(Refusal.CLIENT_DENIED, Refusal.CLIENT_DENIED.text());
+    }
+    if (!allowsTorrent(set, request)) {
+      return refuse(Refusal.UNSERVED_TORRENT, Refusal.UNSERVED_TORRENT.text());
+    }
     if (!request.hasKey) {
       tally.add(Refusal.PASSKEY_MISSING);
       return Refusal.PASSKEY_MISSING.text();
@@ -70,11 +84,38 @@ final class AnnounceDesk {
     };
   }
 
+  /** Both where the announce came from and where the peer says it is. */
+  private static boolean allowsAddresses(RuleSet set, AnnounceRequest request) {
+    return set.allowsAddress(request.addressHigh, request.addressLow)
+        && set.allowsAddress(request.peerHigh, request.peerLow);
+  }
+
+  private static boolean allowsTorrent(RuleSet set, AnnounceRequest request) {
+    var hash = request.hash;
+    return set.allowsTorrent(hash.head(), hash.middle(), hash.tail());
+  }
+
+  /** May whoever asks name another address as its own? */
+  boolean trusts(AnnounceRequest request) {
+    return rules.current().trusts(request.addressHigh, request.addressLow);
+  }
+
   private String refuse(Refusal refusal, String text) {
     tally.add(refusal);
-    if (refusal == Refusal.TORRENT_REMOVED || refusal == Refusal.ACCOUNT_SUSPENDED) {
-      retrySeconds = settings.announceIntervalSeconds();
-    }
+    retrySeconds =
+        switch (refusal) {
+          case TORRENT_REMOVED, ACCOUNT_SUSPENDED, CLIENT_DENIED, ADDRESS_DENIED ->
+              settings.announceIntervalSeconds();
+          case PASSKEY_MISSING,
+              PASSKEY_UNKNOWN,
+              ACCESS_CLOSED,
+              UNSERVED_TORRENT,
+              RETIRING,
+              TOO_MANY_TORRENTS,
+              TOO_MANY_PEERS,
+              TOO_SOON ->
+              RETRY_SOON_SECONDS;
+        };
     return text;
   }
 
@@ -87,7 +128,7 @@ final class AnnounceDesk {
     toSwarm
         .swarm(torrent.keyHash())
         .peer(user, request.peerIdHead, request.peerIdMiddle, request.peerIdTail)
-        .endpoint(request.addressHigh, request.addressLow, request.port)
+        .endpoint(request.peerHigh, request.peerLow, request.port)
         .status(status(request))
         .wants(wanted(request.numwant), request.family, request.withIds)
         .at((int) nowSeconds);
@@ -138,8 +179,12 @@ final class AnnounceDesk {
 
   /** May this key see the counts of that torrent? */
   boolean maySee(AnnounceRequest request) {
+    var set = rules.current();
     var key = new AnnounceKey(request.keyHead, request.keyTail);
-    return request.hasKey && roster.admit(request.hash, key, false) instanceof Admission.Admitted;
+    return request.hasKey
+        && allowsAddresses(set, request)
+        && allowsTorrent(set, request)
+        && roster.admit(request.hash, key, false) instanceof Admission.Admitted;
   }
 
   /** Counts the swarm of a torrent that is registered. */

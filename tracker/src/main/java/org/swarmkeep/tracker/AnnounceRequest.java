@@ -29,6 +29,11 @@ final class AnnounceRequest {
   long addressHigh;
   long addressLow;
 
+  /** Where the peer is: where the announce came from, or what a trusted asker says instead. */
+  long peerHigh;
+
+  long peerLow;
+
   /** The endpoints the asker can be told. */
   Family family = Family.BOTH;
 
@@ -39,6 +44,7 @@ final class AnnounceRequest {
   void begin(long high, long low) {
     addressHigh = high;
     addressLow = low;
+    isAt(high, low);
     family = Family.BOTH;
     withIds = false;
     hasKey = false;
@@ -48,6 +54,12 @@ final class AnnounceRequest {
     left = UNSAID;
     event = Event.NONE;
     numwant = NUMWANT_UNSAID;
+  }
+
+  /** Notes where the peer is. */
+  void isAt(long high, long low) {
+    peerHigh = high;
+    peerLow = low;
   }
 
   boolean isFromIpv4() {

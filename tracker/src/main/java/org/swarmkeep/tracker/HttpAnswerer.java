@@ -132,6 +132,9 @@ final class HttpAnswerer {
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
+    if (query.claimsAddress() && desk.trusts(announce)) {
+      query.readClaim(announce);
+    }
     announce.withIds = !query.isCompact();
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
@@ -23,7 +22,7 @@ public final class Tracker implements AutoCloseable {
   private static final int SWARM_SHARDS = 1024;
 
   private final TrackerSettings settings;
-  private final Roster roster;
+  private final Gate gate;
   private final InMemorySwarms swarms;
   private final SwarmKeeper swarmKeeper;
   private final Ledger ledger;
@@ -35,14 +34,14 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
     this.settings = settings;
-    this.roster = roster;
+    this.gate = gate;
     this.pages = pages;
     this.clock = () -> System.currentTimeMillis() / 1000;
     this.connectionIds = new ConnectionIds(connectionSecret);
@@ -57,7 +56,7 @@ public final class Tracker implements AutoCloseable {
             ledgerSettings(settings),
             dataDirectory.resolve("journal"),
             book,
-            new SwarmCensus(swarms, roster),
+            new SwarmCensus(swarms, gate.roster()),
             clock);
   }
 
@@ -69,13 +68,13 @@ public final class Tracker implements AutoCloseable {
    */
   public static Tracker open(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
-    var tracker = new Tracker(settings, roster, book, dataDirectory, connectionSecret, pages);
+    var tracker = new Tracker(settings, gate, book, dataDirectory, connectionSecret, pages);
     try {
       tracker.swarmKeeper.load();
       tracker.openDoors();
@@ -114,7 +113,7 @@ public final class Tracker implements AutoCloseable {
 
   private void openDoor(NetworkChannel channel) throws IOException {
     var tally = new Tally();
-    var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
+    var desk = new AnnounceDesk(settings, gate, swarms, ledger.lane(), tally);
     tallies.add(tally);
     doors.add(
         switch (channel) {

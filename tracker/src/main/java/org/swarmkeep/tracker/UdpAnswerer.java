@@ -10,6 +10,7 @@ import org.swarmkeep.protocol.udp.UdpAction;
 import org.swarmkeep.protocol.udp.UdpAnnounceLayout;
 import org.swarmkeep.protocol.udp.UdpConnectLayout;
 import org.swarmkeep.protocol.udp.UdpScrapeLayout;
+import org.swarmkeep.rules.IpLiteral;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
@@ -134,8 +135,18 @@ final class UdpAnswerer {
     announce.event = Event.of(in.getInt(UdpAnnounceLayout.EVENT));
     announce.numwant = in.getInt(UdpAnnounceLayout.NUM_WANT);
     announce.port = in.getShort(UdpAnnounceLayout.PORT) & 0xffff;
+    int claimed = in.getInt(UdpAnnounceLayout.IP);
+    if (claimed != 0 && desk.trusts(announce)) {
+      claim(MappedAddress.mapped(claimed));
+    }
     url.read(urlBytes, 0, readUrl(in));
     url.giveKeyTo(announce);
+  }
+
+  private void claim(long low) {
+    if (IpLiteral.isOfPeer(0, low)) {
+      announce.isAt(0, low);
+    }
   }
 
   /**

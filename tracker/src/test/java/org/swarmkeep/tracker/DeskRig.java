@@ -14,6 +14,8 @@ import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.Rules;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
 
@@ -33,6 +35,10 @@ final class DeskRig implements AutoCloseable {
   private int consumedTo;
 
   DeskRig(Path folder) {
+    this(folder, Rules.none(TrackerAccess.PRIVATE));
+  }
+
+  DeskRig(Path folder, Rules rules) {
     var swarms = new InMemorySwarms(4, 4500, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
@@ -44,7 +50,8 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
+      var gate = new Gate(roster, rules);
+      var desk = new AnnounceDesk(settings, gate, swarms, ledger.lane(), tally);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
       http = new HttpAnswerer(desk, tally);
     } catch (IOException e) {

@@ -19,7 +19,13 @@ final class TrackerProcess {
         new TrackerSettings(address, address, 1, 1800, 300, 5, 200, 100, 1, 1L << 27, 10);
     var book = FileTrafficBook.open(folder.resolve("book"));
     var tracker =
-        Tracker.open(settings, Site.roster(), book, folder, DeskRig.SECRET, SidePages.NONE);
+        Tracker.open(
+            settings,
+            Gate.withoutRules(Site.roster()),
+            book,
+            folder,
+            DeskRig.SECRET,
+            SidePages.NONE);
     for (var listener : tracker.listeners()) {
       System.out.println(listener.transport() + " " + listener.address().getPort());
     }

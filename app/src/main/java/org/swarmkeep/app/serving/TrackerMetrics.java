@@ -24,7 +24,7 @@ final class TrackerMetrics {
     this.tracker = tracker;
   }
 
-  static Metrics of(Tracker tracker, Roster roster) {
+  static Metrics of(Tracker tracker, Roster roster, RuleKeeper rules) {
     var readings = new TrackerMetrics(tracker);
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
@@ -32,6 +32,11 @@ final class TrackerMetrics {
     all.add(
         Metric.gauge(
             PREFIX + "torrents", "Torrents the tracker knows.", () -> roster.torrents().size()));
+    all.add(
+        Metric.gauge(
+            PREFIX + "rules_refused",
+            "1 when the configuration or a list as it is now cannot be used.",
+            () -> rules.isRefusing() ? 1 : 0));
     all.addAll(ofTheProgram());
     return new Metrics(all, readings::refresh);
   }
