@@ -58,11 +58,6 @@ public final class Rules {
     }
   }
 
-  /** Whom the tracker serves; the same as long as it runs. */
-  public TrackerAccess access() {
-    return access;
-  }
-
   /** The rules in force now; to be asked for once for each announce. */
   public RuleSet current() {
     return current;

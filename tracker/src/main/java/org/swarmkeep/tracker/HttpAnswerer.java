@@ -35,6 +35,8 @@ final class HttpAnswerer {
     SIDE_PAGE
   }
 
+  static final String OPENS_NONE = "This passkey opens none of these torrents";
+
   private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final int GZIP_WORTHWHILE = 512;
 
@@ -126,7 +128,8 @@ final class HttpAnswerer {
   private void announce(long high, long low, ByteBuffer out, long nowSeconds) {
     announce.begin(high, low);
     url.giveKeyTo(announce);
-    var wrong = query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce);
+    var wrong =
+        query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce, desk.needsKey());
     if (!wrong.isEmpty()) {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
@@ -135,7 +138,6 @@ final class HttpAnswerer {
     if (query.claimsAddress() && desk.trusts(announce)) {
       query.readClaim(announce);
     }
-    announce.withIds = !query.isCompact();
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
@@ -153,7 +155,8 @@ final class HttpAnswerer {
     announce.begin(high, low);
     url.giveKeyTo(announce);
     var hashes = new TreeSet<>(Comparator.comparing(InfoHash::hex));
-    var wrong = announce.hasKey ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
+    var wrong =
+        announce.hasKey || !desk.needsKey() ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
     var scraped = ByteBuffer.wrap(scrapeText);
     if (wrong.isEmpty()) {
       wrong = scrape(hashes, scraped);
@@ -175,9 +178,10 @@ final class HttpAnswerer {
     boolean seesAny = false;
     body.beginScrape(out);
     for (var hash : hashes) {
-      announce.hash = hash;
-      answer.counted(0, 0, 0);
-      answer.completed = 0;
+      announce.hashHead = hash.head();
+      announce.hashMiddle = hash.middle();
+      announce.hashTail = hash.tail();
+      answer.counted(0, 0, 0, 0);
       if (desk.maySee(announce)) {
         seesAny = true;
         desk.count(announce, answer);
@@ -188,7 +192,10 @@ final class HttpAnswerer {
     if (hashes.isEmpty()) {
       return "A scrape names the info_hash it asks for";
     }
-    return seesAny ? "" : "This passkey opens none of these torrents";
+    if (seesAny) {
+      return "";
+    }
+    return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
   private String readHashes(Set<InfoHash> into) {

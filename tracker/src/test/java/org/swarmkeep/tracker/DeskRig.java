@@ -18,6 +18,7 @@ import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
@@ -34,12 +35,15 @@ final class DeskRig implements AutoCloseable {
   private long low;
   private int consumedTo;
 
+  /** A private tracker without rules. */
   DeskRig(Path folder) {
-    this(folder, Rules.none(TrackerAccess.PRIVATE));
+    this(folder, TrackerAccess.PRIVATE, Rules.none(TrackerAccess.PRIVATE));
   }
 
-  DeskRig(Path folder, Rules rules) {
-    var swarms = new InMemorySwarms(4, 4500, 1);
+  DeskRig(Path folder, TrackerAccess access, Rules rules) {
+    boolean isPrivate = access == TrackerAccess.PRIVATE;
+    var kind = isPrivate ? PeerKind.SESSION : PeerKind.ENDPOINT;
+    var swarms = new InMemorySwarms(kind, 4, 4500, 1_000_000, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
       int segment = 16 * LedgerSettings.SEGMENT_BYTES_MULTIPLE; // 512 announces
@@ -51,7 +55,11 @@ final class DeskRig implements AutoCloseable {
               List::of,
               () -> nowSeconds);
       var gate = new Gate(roster, rules);
-      var desk = new AnnounceDesk(settings, gate, swarms, ledger.lane(), tally);
+      var members = new PrivateDesk.Members(gate, ledger.lane(), new SessionIds(SECRET));
+      var desk =
+          isPrivate
+              ? new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members)
+              : new PublicDesk(settings, swarms, rules, tally, () -> nowSeconds);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
       http = new HttpAnswerer(desk, tally);
     } catch (IOException e) {
@@ -72,9 +80,9 @@ final class DeskRig implements AutoCloseable {
   }
 
   byte[] udp(byte[] request) {
-    var reply = ByteBuffer.allocate(UdpAnswerer.REPLY_BYTES_MAX);
-    int length = udp.answer(ByteBuffer.wrap(request), high, low, 6881, reply, nowSeconds);
-    return Arrays.copyOf(reply.array(), length);
+    var datagram = new ScriptedDatagram(request, high, low, 6881);
+    int length = udp.answer(datagram, 0, nowSeconds);
+    return Arrays.copyOf(datagram.replies().array(), length);
   }
 
   long connectionId() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmkeep.accounts.Refusal;
+import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.rules.AddressBlock;
 import org.swarmkeep.rules.ClientPrefix;
 import org.swarmkeep.rules.Limits;
@@ -35,7 +36,8 @@ class RulesAtTheDoorTest {
   @BeforeEach
   void open() throws IOException {
     rules = Rules.none(TrackerAccess.PRIVATE);
-    rig = new DeskRig(Files.createDirectory(folder.resolve("ledger")), rules);
+    rig =
+        new DeskRig(Files.createDirectory(folder.resolve("ledger")), TrackerAccess.PRIVATE, rules);
   }
 
   @AfterEach
@@ -135,6 +137,42 @@ class RulesAtTheDoorTest {
     assertThat(overHttp("&ip=198.51.101.7")).startsWith("d8:complete");
   }
 
+  @Test
+  void aListedTrackerServesItsListToAnybodyAndCountsNothingElse() throws Exception {
+    var list = Files.writeString(folder.resolve("served"), Site.OPEN.hex());
+    var none = Path.of("");
+    var listed =
+        Rules.open(
+            TrackerAccess.LISTED,
+            torrents(new RuleSettings.Files(list, none, none, none)),
+            _ -> {});
+    try (var open =
+        new DeskRig(
+            Files.createDirectory(folder.resolve("listed")), TrackerAccess.LISTED, listed)) {
+      for (var hash : List.of(Site.OPEN, Site.UNKNOWN)) {
+        boolean isServed = hash.equals(Site.OPEN);
+        var url = "info_hash=" + Hex.escaped(hash);
+        var udp = new UdpAnnounce(open.connectionId(), 2, hash, 2).withoutOptions().bytes();
+
+        assertThat(open.get("/announce?" + url + "&peer_id=-SK0100-000000000001&port=6001&left=1"))
+            .contains(isServed ? "8:complete" : Refusal.UNSERVED_TORRENT.text());
+        assertThat(new String(open.udp(udp), StandardCharsets.UTF_8))
+            .matches(it -> it.endsWith(Refusal.UNSERVED_TORRENT.text()) != isServed);
+        assertThat(open.get("/scrape?" + url))
+            .contains(isServed ? "10:incompletei2e" : Refusal.UNSERVED_TORRENT.text());
+        assertThat(open.udp(udpScrape(open.connectionId(), hash)))
+            .isEqualTo(
+                Hex.packet("00000002 0000002a 00000000 00000000 0000000" + (isServed ? 2 : 0)));
+      }
+    }
+  }
+
+  private static byte[] udpScrape(long connectionId, InfoHash hash) {
+    var packet = ByteBuffer.allocate(36).putLong(connectionId).putInt(2).putInt(0x2a);
+    hash.write(packet);
+    return packet.array();
+  }
+
   /** The peers in the reply to a UDP announce of somebody else. */
   private byte[] peersTold() {
     rig.from("203.0.113.5");
@@ -174,14 +212,12 @@ class RulesAtTheDoorTest {
 
   private static RuleSettings torrentsDenied(Path list) {
     var none = Path.of("");
+    return torrents(new RuleSettings.Files(none, list, none, none));
+  }
+
+  private static RuleSettings torrents(RuleSettings.Files files) {
     return new RuleSettings(
-        new RuleSettings.Files(none, list, none, none),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Limits.NONE);
+        files, List.of(), List.of(), List.of(), List.of(), List.of(), Limits.NONE);
   }
 
   private static RuleSettings clientsDenied(String prefix) {

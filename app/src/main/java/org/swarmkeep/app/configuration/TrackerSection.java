@@ -5,6 +5,7 @@ import java.util.List;
 import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(
@@ -87,8 +88,10 @@ public record TrackerSection(
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
+        access,
         http.listen(),
         udp.listen(),
+        SocketKind.best(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,
         announceIntervalSeconds,
         minIntervalSeconds,
