@@ -35,6 +35,8 @@ final class HttpAnswerer {
     SIDE_PAGE
   }
 
+  static final String OPENS_NONE = "This passkey opens none of these torrents";
+
   private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final int GZIP_WORTHWHILE = 512;
 
@@ -133,6 +135,9 @@ final class HttpAnswerer {
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
+    if (query.claimsAddress() && desk.trusts(announce)) {
+      query.readClaim(announce);
+    }
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
@@ -187,7 +192,10 @@ final class HttpAnswerer {
     if (hashes.isEmpty()) {
       return "A scrape names the info_hash it asks for";
     }
-    return seesAny ? "" : "This passkey opens none of these torrents";
+    if (seesAny) {
+      return "";
+    }
+    return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
   private String readHashes(Set<InfoHash> into) {

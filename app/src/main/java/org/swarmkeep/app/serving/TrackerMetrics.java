@@ -24,12 +24,17 @@ final class TrackerMetrics {
     this.tracker = tracker;
   }
 
-  static Metrics of(Tracker tracker, Roster roster) {
+  static Metrics of(Tracker tracker, Roster roster, RuleKeeper rules) {
     var readings = new TrackerMetrics(tracker);
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
     all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
     all.add(Metric.gauge(PREFIX + "torrents", "Torrents the tracker knows.", roster::torrentCount));
+    all.add(
+        Metric.gauge(
+            PREFIX + "rules_refused",
+            "1 when the configuration or a list as it is now cannot be used.",
+            () -> rules.isRefusing() ? 1 : 0));
     all.addAll(ofTheProgram());
     return new Metrics(all, readings::refresh);
   }

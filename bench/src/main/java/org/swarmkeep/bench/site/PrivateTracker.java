@@ -26,6 +26,7 @@ import org.swarmkeep.accounts.TrafficBatch;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.accounts.UserId;
 import org.swarmkeep.bench.load.Population;
+import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.SidePages;
 import org.swarmkeep.tracker.Tracker;
 import org.swarmkeep.tracker.TrackerSettings;
@@ -89,7 +90,12 @@ public final class PrivateTracker implements Callable<Integer> {
     var connectionSecret = new byte[Tracker.CONNECTION_SECRET_BYTES];
     try (var _ =
         Tracker.open(
-            settings, roster(), new BookOfNothing(), data, connectionSecret, SidePages.NONE)) {
+            settings,
+            Gate.withoutRules(roster()),
+            new BookOfNothing(),
+            data,
+            connectionSecret,
+            SidePages.NONE)) {
       System.out.println("ready");
       new CountDownLatch(1).await();
     }
