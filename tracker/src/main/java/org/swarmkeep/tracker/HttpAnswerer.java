@@ -3,6 +3,7 @@ package org.swarmkeep.tracker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.Set;
@@ -102,6 +103,7 @@ final class HttpAnswerer {
       HttpReply.plain(out, "405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
       return Next.LINGER;
     }
+    announce.begin(high, low);
     url.read(bytes, head.targetFrom(), head.targetTo());
     if (url.place() == AnnounceUrl.Place.ELSEWHERE) {
       return Next.SIDE_PAGE;
@@ -228,6 +230,11 @@ final class HttpAnswerer {
 
   boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
+  }
+
+  /** Who asks for a side page. */
+  InetAddress asker() {
+    return MappedAddress.of(announce.addressHigh, announce.addressLow);
   }
 
   boolean isForwarded() {

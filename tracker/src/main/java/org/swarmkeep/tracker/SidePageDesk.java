@@ -20,7 +20,7 @@ final class SidePageDesk {
     void later(Runnable task);
   }
 
-  /** A page as it goes out. */
+  /** A page as it goes out; the bytes are a whole array. */
   record Sheet(ByteBuffer bytes, boolean keepAlive) {}
 
   private final SidePages pages;
@@ -32,12 +32,12 @@ final class SidePageDesk {
   }
 
   /** Asks for the page of the request just read. */
-  void ask(HttpAnswerer request, HttpConnection connection, Consumer<Sheet> receiver) {
+  void ask(HttpAnswerer request, Consumer<Sheet> receiver) {
     var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
     boolean forwarded = request.isForwarded();
-    var asker = connection.asker();
+    var asker = request.asker();
     Thread.ofVirtual()
         .name("side-page")
         .start(() -> {

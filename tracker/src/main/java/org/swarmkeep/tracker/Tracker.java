@@ -1,9 +1,8 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.NetworkChannel;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.tracker.sockets.StreamSockets;
 
 /** A private tracker: introduces front doors, swarms and ledger to each other. */
 public final class Tracker implements AutoCloseable {
@@ -100,36 +100,49 @@ public final class Tracker implements AutoCloseable {
   }
 
   private void openDoors() throws IOException {
-    for (var address : settings.httpListen()) {
-      for (var channel : ReusePort.open(Transport.HTTP, address, settings.threads())) {
-        openDoor(channel);
-      }
+    for (var address : settings.http().listen()) {
+      openHttpDoors(address);
     }
     for (var address : settings.udpListen()) {
       for (var channel : ReusePort.open(Transport.UDP, address, settings.threads())) {
-        openDoor(channel);
+        openUdpDoor((DatagramChannel) channel);
       }
     }
   }
 
-  private void openDoor(NetworkChannel channel) throws IOException {
+  private void openHttpDoors(InetSocketAddress wanted) throws IOException {
+    var address = ReusePort.claim(Transport.HTTP, wanted);
+    for (int i = 0; i < settings.threads(); i++) {
+      var tally = newTally();
+      var answerer = new HttpAnswerer(desk(tally), tally);
+      doors.add(
+          new HttpFrontDoor(
+              listen(address), answerer, pages, tally, clock, settings.http().connectionsMax()));
+    }
+  }
+
+  private StreamSockets listen(InetSocketAddress address) throws IOException {
+    try {
+      return StreamSockets.listen(settings.io(), address, settings.threads() > 1);
+    } catch (IOException e) {
+      throw new BindFailure(Transport.HTTP, address, e);
+    }
+  }
+
+  private void openUdpDoor(DatagramChannel udp) throws IOException {
+    var tally = newTally();
+    var answerer = new UdpAnswerer(connectionIds, desk(tally), tally);
+    doors.add(new UdpFrontDoor(udp, answerer, tally, clock));
+  }
+
+  private Tally newTally() {
     var tally = new Tally();
-    var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
     tallies.add(tally);
-    doors.add(
-        switch (channel) {
-          case ServerSocketChannel http ->
-              new HttpFrontDoor(
-                  http,
-                  new HttpAnswerer(desk, tally),
-                  pages,
-                  tally,
-                  clock,
-                  settings.httpConnectionsMax());
-          case DatagramChannel udp ->
-              new UdpFrontDoor(udp, new UdpAnswerer(connectionIds, desk, tally), tally, clock);
-          default -> throw new IllegalStateException("no front door over " + channel);
-        });
+    return tally;
+  }
+
+  private AnnounceDesk desk(Tally tally) throws IOException {
+    return new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
   }
 
   private void abandon(Exception why) {

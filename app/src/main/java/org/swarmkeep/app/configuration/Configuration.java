@@ -18,6 +18,13 @@ public record Configuration(
           "is not served by this version",
           "write \"private\", or leave the key out");
     }
+    if (!tracker.io().kind().isHere()) {
+      problems.add(
+          "tracker.io",
+          "native",
+          "needs a 64-bit Linux, on x86 or ARM",
+          "write \"nio\", or leave the key out");
+    }
     if (tracker.minIntervalSeconds() > tracker.announceIntervalSeconds()) {
       problems.add(
           "tracker.min-interval-seconds",

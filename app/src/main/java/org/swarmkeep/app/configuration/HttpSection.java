@@ -2,6 +2,7 @@ package org.swarmkeep.app.configuration;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.swarmkeep.tracker.HttpSettings;
 
 /** The HTTP front door of the tracker. */
 public record HttpSection(
@@ -17,4 +18,10 @@ public record HttpSection(
             most = 1_000_000,
             remedy = "each open connection takes a file descriptor; see ulimit -n",
             says = "Connections open at the same time in each thread; further ones wait.")
-        int connectionsMax) {}
+        int connectionsMax) {
+
+  /** How the tracker is told. */
+  HttpSettings settings() {
+    return new HttpSettings(listen, connectionsMax);
+  }
+}

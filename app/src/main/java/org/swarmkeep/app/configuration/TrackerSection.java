@@ -20,6 +20,12 @@ public record TrackerSection(
                     + "host name by which the site was reached, with the port of tracker.http.listen.")
         List<URI> publicUrls,
     @Key(
+            standard = "auto",
+            says =
+                "How sockets are reached. \"native\": straight to the kernel, on 64-bit Linux;\n"
+                    + "\"nio\": through the JDK, slower, on any system; \"auto\": native where it can be.")
+        TrackerIo io,
+    @Key(
             standard = "0",
             least = 0,
             most = TrackerSection.THREADS_MAX,
@@ -77,14 +83,14 @@ public record TrackerSection(
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
-        http.listen(),
+        http.settings(),
         udp.listen(),
+        io.kind(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,
         announceIntervalSeconds,
         minIntervalSeconds,
         numWantDefault,
         numWantMax,
-        http.connectionsMax(),
         bookingSeconds,
         (long) journalMebibytesMax << 20,
         saveSeconds);
