@@ -56,16 +56,16 @@ final class HttpFrontDoor implements FrontDoor {
 
   HttpFrontDoor(
       StreamSockets sockets,
+      Transport transport,
       HttpAnswerer answerer,
       SidePages pages,
-      Tally tally,
       LongSupplier clock,
       int connectionsMax) {
     this.sockets = sockets;
-    this.listener = new Listener(Transport.HTTP, sockets.localAddress());
+    this.listener = new Listener(transport, sockets.localAddress());
     this.answerer = answerer;
     this.sidePages = new SidePageDesk(pages, this::later);
-    this.tally = tally;
+    this.tally = answerer.tally();
     this.clock = clock;
     this.connectionsMax = connectionsMax;
     this.thread = Thread.ofPlatform().name("tracker-http").unstarted(this::serve);
@@ -189,6 +189,7 @@ final class HttpFrontDoor implements FrontDoor {
     int kept = connection.isLingering() ? 0 : connection.giveInput(bytes);
     int count = sockets.read(connection.handle(), bytes, kept, READ_BYTES);
     if (count < 0) {
+      tally.add(Counter.HTTP_GARBLED, count == StreamSockets.GARBLED ? 1 : 0);
       end(connection);
     } else if (count == 0) {
       settle(connection);

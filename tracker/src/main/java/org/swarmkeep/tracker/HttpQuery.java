@@ -181,14 +181,22 @@ final class HttpQuery {
     }
     failure = decodeHash(from, to);
     if (failure.isEmpty()) {
-      request.hash = decodedHash();
+      request.hash = new InfoHash(decodedLong(0), decodedLong(8), (int) decodedLong(12));
     }
   }
 
-  /** Decodes one info hash of a scrape. */
-  String decodeHash(byte[] in, int from, int to) {
+  /**
+   * Reads one info hash of a scrape.
+   *
+   * @return what is wrong with it; empty when it was added
+   */
+  String readHash(byte[] in, int from, int to, HashColumns into) {
     bytes = in;
-    return decodeHash(from, to);
+    var wrong = decodeHash(from, to);
+    if (wrong.isEmpty()) {
+      into.add(decodedLong(0), decodedLong(8), (int) decodedLong(12));
+    }
+    return wrong;
   }
 
   private String decodeHash(int from, int to) {
@@ -203,10 +211,6 @@ final class HttpQuery {
     return hex
         ? "info_hash must be 20 bytes, percent-encoded, and is 40 hexadecimal digits"
         : "info_hash must be 20 bytes, percent-encoded";
-  }
-
-  InfoHash decodedHash() {
-    return new InfoHash(decodedLong(0), decodedLong(8), (int) decodedLong(12));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
-import org.swarmkeep.tracker.sockets.StreamSockets;
 
 /** A private tracker: introduces front doors, swarms and ledger to each other. */
 public final class Tracker implements AutoCloseable {
@@ -28,8 +26,8 @@ public final class Tracker implements AutoCloseable {
   private final SwarmKeeper swarmKeeper;
   private final Ledger ledger;
   private final ConnectionIds connectionIds;
-  private final SidePages pages;
   private final LongSupplier clock;
+  private final HttpDoors httpDoors;
   private final List<FrontDoor> doors = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
 
@@ -43,8 +41,8 @@ public final class Tracker implements AutoCloseable {
       throws IOException {
     this.settings = settings;
     this.roster = roster;
-    this.pages = pages;
     this.clock = () -> System.currentTimeMillis() / 1000;
+    this.httpDoors = new HttpDoors(settings, pages, clock);
     this.connectionIds = new ConnectionIds(connectionSecret);
     this.swarms =
         new InMemorySwarms(
@@ -100,32 +98,11 @@ public final class Tracker implements AutoCloseable {
   }
 
   private void openDoors() throws IOException {
-    for (var address : settings.http().listen()) {
-      openHttpDoors(address);
-    }
+    httpDoors.open(this::desk, tallies, doors);
     for (var address : settings.udpListen()) {
       for (var channel : ReusePort.open(Transport.UDP, address, settings.threads())) {
         openUdpDoor((DatagramChannel) channel);
       }
-    }
-  }
-
-  private void openHttpDoors(InetSocketAddress wanted) throws IOException {
-    var address = ReusePort.claim(Transport.HTTP, wanted);
-    for (int i = 0; i < settings.threads(); i++) {
-      var tally = newTally();
-      var answerer = new HttpAnswerer(desk(tally), tally);
-      doors.add(
-          new HttpFrontDoor(
-              listen(address), answerer, pages, tally, clock, settings.http().connectionsMax()));
-    }
-  }
-
-  private StreamSockets listen(InetSocketAddress address) throws IOException {
-    try {
-      return StreamSockets.listen(settings.io(), address, settings.threads() > 1);
-    } catch (IOException e) {
-      throw new BindFailure(Transport.HTTP, address, e);
     }
   }
 
@@ -150,6 +127,7 @@ public final class Tracker implements AutoCloseable {
       for (var door : doors) {
         door.close();
       }
+      httpDoors.close();
       ledger.abandon();
     } catch (IOException | RuntimeException e) {
       why.addSuppressed(e);
@@ -194,7 +172,8 @@ public final class Tracker implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (ledger;
-        swarmKeeper) {
+        swarmKeeper;
+        httpDoors) {
       for (var door : doors) {
         door.close();
       }

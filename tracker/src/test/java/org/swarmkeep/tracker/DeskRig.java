@@ -16,10 +16,18 @@ import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.tracker.sockets.AddressRanges;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
   static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where a request comes from that a proxy passes on. */
+  private static final List<AddressRange> PROXIES =
+      List.of(
+          AddressRange.of(InetAddress.ofLiteral("10.0.0.0"), 8),
+          AddressRange.of(InetAddress.ofLiteral("fd00::"), 16));
 
   final Roster roster = Site.roster();
   final InMemoryTrafficBook book = new InMemoryTrafficBook();
@@ -46,7 +54,7 @@ final class DeskRig implements AutoCloseable {
               () -> nowSeconds);
       var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
-      http = new HttpAnswerer(desk, tally);
+      http = new HttpAnswerer(desk, new ProxyTrail(new AddressRanges(PROXIES), true), tally);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

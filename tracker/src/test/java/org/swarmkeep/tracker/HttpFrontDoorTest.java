@@ -32,7 +32,7 @@ class HttpFrontDoorTest {
 
   @BeforeEach
   void open() throws IOException {
-    rig = new TrackerRig(folder, new InMemoryTrafficBook(), HOST, 1, io);
+    rig = new TrackerRig(folder, new InMemoryTrafficBook(), TrackerRig.http(HOST), 1, io);
   }
 
   @AfterEach

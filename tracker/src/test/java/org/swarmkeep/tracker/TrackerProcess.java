@@ -18,7 +18,7 @@ final class TrackerProcess {
     var address = List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var settings =
         new TrackerSettings(
-            new HttpSettings(address, 100),
+            HttpSettings.listeningOn(address),
             address,
             SocketKind.best(),
             1,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.tracker.sockets.SocketKind;
@@ -22,32 +23,31 @@ import org.swarmkeep.tracker.sockets.SocketKind;
 /** A tracker on loopback sockets of any free port, and clients for it. */
 final class TrackerRig implements AutoCloseable {
   static final int TIMEOUT_MILLIS = 20_000;
+  private static final Path NONE = Path.of("");
   private static final int RETRANSMIT_MILLIS = 1000;
 
   final Roster roster = Site.roster();
   final Tracker tracker;
 
   TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads) throws IOException {
-    this(folder, book, host, threads, SocketKind.best());
+    this(folder, book, http(host), threads, SocketKind.best());
   }
 
-  TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads, SocketKind io)
+  TrackerRig(Path folder, InMemoryTrafficBook book, HttpSettings http, int threads, SocketKind io)
       throws IOException {
-    var address = List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
+    var udp = Stream.concat(http.listen().stream(), http.listenTls().stream()).toList();
     var settings =
-        new TrackerSettings(
-            new HttpSettings(address, 100),
-            address,
-            io,
-            threads,
-            1800,
-            300,
-            50,
-            200,
-            1,
-            1L << 28,
-            240);
+        new TrackerSettings(http, udp, io, threads, 1800, 300, 50, 200, 1, 1L << 28, 240);
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
+  }
+
+  /** One plain HTTP door for few connections. */
+  static HttpSettings http(String host) throws IOException {
+    return new HttpSettings(anyPort(host), List.of(), NONE, NONE, 100, List.of(), false);
+  }
+
+  static List<InetSocketAddress> anyPort(String host) throws IOException {
+    return List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
   }
 
   private static Optional<SidePages.Page> page(String path, InetAddress asker, boolean forwarded) {
