@@ -48,12 +48,36 @@ public record Configuration(
           "needs an address",
           "to run without a site: swarmkeep tracker");
     }
-    if (tracker.http().listen().isEmpty() && tracker.udp().listen().isEmpty()) {
+    checkHttp(problems);
+    if (tracker.http().listen().isEmpty()
+        && tracker.https().listen().isEmpty()
+        && tracker.udp().listen().isEmpty()) {
       problems.add(
           "tracker.http.listen",
           "(empty)",
           "the tracker has no front door",
           "give tracker.http.listen or tracker.udp.listen an address");
+    }
+  }
+
+  private void checkHttp(Problems problems) {
+    var https = tracker.https();
+    boolean hasFiles =
+        !https.certificate().toString().isEmpty() && !https.key().toString().isEmpty();
+    if (!https.listen().isEmpty() && !hasFiles) {
+      problems.add(
+          "tracker.https.listen",
+          "set",
+          "needs tracker.https.certificate and tracker.https.key",
+          "name the PEM files of both, or leave the key out");
+    }
+    var http = tracker.http();
+    if (http.proxyProtocol() != ProxyProtocol.OFF && http.trustedProxies().isEmpty()) {
+      problems.add(
+          "tracker.http.proxy-protocol",
+          "v2",
+          "is believed of trusted proxies only, and there are none",
+          "write their addresses into tracker.http.trusted-proxies");
     }
   }
 }

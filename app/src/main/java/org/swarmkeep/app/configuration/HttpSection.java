@@ -3,6 +3,7 @@ package org.swarmkeep.app.configuration;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.swarmkeep.tracker.HttpSettings;
+import org.swarmkeep.tracker.sockets.AddressRange;
 
 /** The HTTP front door of the tracker. */
 public record HttpSection(
@@ -18,10 +19,32 @@ public record HttpSection(
             most = 1_000_000,
             remedy = "each open connection takes a file descriptor; see ulimit -n",
             says = "Connections open at the same time in each thread; further ones wait.")
-        int connectionsMax) {
+        int connectionsMax,
+    @Key(
+            standard = "",
+            says =
+                "Address blocks of proxies in front of the tracker. A request from there must carry\n"
+                    + "X-Forwarded-For or Forwarded, and the last address in it that is in none of these\n"
+                    + "blocks is the client's. From anywhere else both headers are ignored.")
+        List<AddressBlock> trustedProxies,
+    @Key(
+            standard = "off",
+            says =
+                "\"v2\": connections from trusted-proxies, to HTTP and HTTPS, begin with a header of\n"
+                    + "the PROXY protocol, version 2, which names the client. \"off\": none do.")
+        ProxyProtocol proxyProtocol) {
 
   /** How the tracker is told. */
-  HttpSettings settings() {
-    return new HttpSettings(listen, connectionsMax);
+  HttpSettings settings(HttpsSection https) {
+    return new HttpSettings(
+        listen,
+        https.listen(),
+        https.certificate(),
+        https.key(),
+        connectionsMax,
+        trustedProxies.stream()
+            .map(block -> AddressRange.of(block.network(), block.prefixBits()))
+            .toList(),
+        proxyProtocol == ProxyProtocol.V2);
   }
 }

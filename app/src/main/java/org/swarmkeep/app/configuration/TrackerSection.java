@@ -77,13 +77,14 @@ public record TrackerSection(
             says = "Seconds between two savings of the swarms to disk.")
         int saveSeconds,
     HttpSection http,
+    HttpsSection https,
     UdpSection udp) {
   static final int THREADS_MAX = 64;
 
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
-        http.settings(),
+        http.settings(https),
         udp.listen(),
         io.kind(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,

@@ -23,6 +23,7 @@ enum ValueType {
   WHOLE_NUMBER("a whole number"),
   TRACKER_ACCESS("one of " + words(TrackerAccess.values())),
   TRACKER_IO("one of " + words(TrackerIo.values())),
+  PROXY_PROTOCOL("one of " + words(ProxyProtocol.values())),
   LISTEN_ADDRESSES("addresses such as [::]:8080 or 127.0.0.1:8080"),
   URLS("URLs such as https://tracker.example.org"),
   ADDRESS_BLOCKS("address blocks such as 10.0.0.0/8");
@@ -34,7 +35,8 @@ enum ValueType {
           Path.class, PATH,
           int.class, WHOLE_NUMBER,
           TrackerAccess.class, TRACKER_ACCESS,
-          TrackerIo.class, TRACKER_IO);
+          TrackerIo.class, TRACKER_IO,
+          ProxyProtocol.class, PROXY_PROTOCOL);
   private static final Map<Type, ValueType> LISTS =
       Map.of(
           InetSocketAddress.class, LISTEN_ADDRESSES,
@@ -110,6 +112,7 @@ enum ValueType {
       case WHOLE_NUMBER -> Integer.valueOf(text);
       case TRACKER_ACCESS -> word(TrackerAccess.class, text);
       case TRACKER_IO -> word(TrackerIo.class, text);
+      case PROXY_PROTOCOL -> word(ProxyProtocol.class, text);
       case LISTEN_ADDRESSES -> listenAddress(text);
       case URLS -> publicUrl(text);
       case ADDRESS_BLOCKS -> AddressBlock.parse(text);
