@@ -3,6 +3,8 @@ package org.swarmkeep.swarm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.function.Consumer;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
@@ -14,6 +16,7 @@ import org.swarmkeep.protocol.InfoHash;
  */
 public final class InMemorySwarms implements Swarms {
   private static final int SHARDS_MAX = 1 << 16;
+  private static final int HASHES_AT_ONCE = 256;
 
   private final SwarmShard[] shards;
   private int sweptTo;
@@ -69,6 +72,23 @@ public final class InMemorySwarms implements Swarms {
   public void takeChanged(SwarmVisitor visitor) {
     for (var shard : shards) {
       shard.takeChanged(visitor);
+    }
+  }
+
+  /**
+   * Hands over the hash of every swarm, in no order. A shard is locked for a few hundred at a time;
+   * a swarm that comes or goes meanwhile may be missed.
+   */
+  public void visitHashes(Consumer<InfoHash> visitor) {
+    var some = new ArrayList<InfoHash>();
+    for (var shard : shards) {
+      int from = 0;
+      do {
+        some.clear();
+        shard.copyHashes(from, HASHES_AT_ONCE, some);
+        some.forEach(visitor);
+        from += some.size();
+      } while (some.size() == HASHES_AT_ONCE);
     }
   }
 

@@ -151,6 +151,14 @@ final class SwarmShard {
     changed.clear();
   }
 
+  /** Copies the hashes of some swarms, from a place in the list on. */
+  synchronized void copyHashes(int from, int most, List<InfoHash> into) {
+    int to = Math.min(swarms.size(), from + most);
+    for (int place = from; place < to; place++) {
+      into.add(swarms.get(place).hash());
+    }
+  }
+
   synchronized int seeders() {
     return seeders;
   }

@@ -50,9 +50,4 @@ final class GzipMember {
   private static void putLittleEndian(int value, ByteBuffer out) {
     out.putInt(out.order() == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(value) : value);
   }
-
-  /** Gives back the memory that the garbage collector does not see. */
-  void close() {
-    deflater.end();
-  }
 }

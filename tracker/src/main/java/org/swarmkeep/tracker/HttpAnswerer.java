@@ -25,7 +25,9 @@ final class HttpAnswerer {
     /** Close, but read what the client still sends, or it would lose the reply to a reset. */
     LINGER,
     /** Nothing was written: the path is a side page's. */
-    SIDE_PAGE
+    SIDE_PAGE,
+    /** Nothing was written: every swarm is asked for, and may be told. */
+    FULL_SCRAPE
   }
 
   private static final byte[] BAD_REQUEST =
@@ -47,6 +49,8 @@ final class HttpAnswerer {
 
   private final AnnounceDesk desk;
   private final ProxyTrail trail;
+  private final FullScrapes fullScrapes;
+  private final FullScrape fullScrape;
   private final Tally tally;
   private final HttpHead head = new HttpHead();
   private final AnnounceUrl url = new AnnounceUrl();
@@ -60,9 +64,11 @@ final class HttpAnswerer {
   private final GzipMember gzip = new GzipMember();
   private byte[] bytes = {};
 
-  HttpAnswerer(AnnounceDesk desk, ProxyTrail trail, Tally tally) {
+  HttpAnswerer(AnnounceDesk desk, ProxyTrail trail, FullScrapes fullScrapes, Tally tally) {
     this.desk = desk;
     this.trail = trail;
+    this.fullScrapes = fullScrapes;
+    this.fullScrape = new FullScrape(fullScrapes);
     this.tally = tally;
   }
 
@@ -128,9 +134,15 @@ final class HttpAnswerer {
       reply.begin(out, keepAlive);
       announce(out, nowSeconds);
       reply.end();
+    } else if (fullScrapes.isOffered() && !query.hasInfoHash(bytes, url.queryFrom(), url.queryTo())) {
+      return fullScrape(out, keepAlive, nowSeconds);
     } else {
       scrape(out, keepAlive);
     }
+    return after(keepAlive);
+  }
+
+  private Next after(boolean keepAlive) {
     if (keepAlive) {
       return Next.KEEP;
     }
@@ -180,6 +192,24 @@ final class HttpAnswerer {
       out.put(scraped.array(), 0, scraped.position());
     }
     reply.end();
+  }
+
+  private Next fullScrape(ByteBuffer out, boolean keepAlive, long nowSeconds) {
+    int wait = fullScrapes.ask(nowSeconds);
+    if (wait == 0) {
+      tally.add(Counter.HTTP_FULL_SCRAPES);
+      fullScrape.begin(head.acceptsChunks(), head.acceptsGzip(), head.keepsAlive());
+      return Next.FULL_SCRAPE;
+    }
+    reply.begin(out, keepAlive);
+    body.failure("A full scrape was served a moment ago; name the info_hash", wait, false, out);
+    reply.end();
+    return after(keepAlive);
+  }
+
+  /** The full scrape that was granted to a request: one at a time. */
+  FullScrape fullScrape() {
+    return fullScrape;
   }
 
   private String scrapeHashes() {

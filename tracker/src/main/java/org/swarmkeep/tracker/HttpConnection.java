@@ -24,6 +24,7 @@ final class HttpConnection {
   private boolean open;
   private boolean hasBegun;
   private boolean busy;
+  private boolean pouring;
   private boolean closing;
   private boolean lingering;
   private boolean outputEnded;
@@ -43,6 +44,7 @@ final class HttpConnection {
     open = true;
     hasBegun = false;
     busy = false;
+    pouring = false;
     closing = false;
     lingering = false;
     outputEnded = false;
@@ -145,6 +147,15 @@ final class HttpConnection {
   /** An answer is being made elsewhere; until it is sent, nothing is read. */
   void busy(boolean now) {
     busy = now;
+  }
+
+  /** A long answer goes out piece by piece; until its end, nothing is read. */
+  void pouring(boolean now) {
+    pouring = now;
+  }
+
+  boolean isPouring() {
+    return pouring;
   }
 
   boolean isBusy() {

@@ -23,14 +23,17 @@ final class HttpDoors implements AutoCloseable {
   private final HttpSettings http;
   private final AddressRanges trusted;
   private final SidePages pages;
+  private final FullScrapes fullScrapes;
   private final LongSupplier clock;
   private final List<CertificateFiles> certificates = new ArrayList<>();
 
-  HttpDoors(TrackerSettings settings, SidePages pages, LongSupplier clock) {
+  HttpDoors(
+      TrackerSettings settings, SidePages pages, FullScrapes fullScrapes, LongSupplier clock) {
     this.settings = settings;
     this.http = settings.http();
     this.trusted = new AddressRanges(http.trustedProxies());
     this.pages = pages;
+    this.fullScrapes = fullScrapes;
     this.clock = clock;
   }
 
@@ -62,7 +65,7 @@ final class HttpDoors implements AutoCloseable {
       var tally = new Tally();
       tallies.add(tally);
       var trail = new ProxyTrail(trusted, !http.proxyProtocol());
-      var answerer = new HttpAnswerer(desks.open(tally), trail, tally);
+      var answerer = new HttpAnswerer(desks.open(tally), trail, fullScrapes, tally);
       var sockets = filter.apply(listen(transport, address));
       doors.add(
           new HttpFrontDoor(sockets, transport, answerer, pages, clock, http.connectionsMax()));

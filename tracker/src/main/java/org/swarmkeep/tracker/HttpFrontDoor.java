@@ -27,6 +27,7 @@ final class HttpFrontDoor implements FrontDoor {
 
   private static final Logger LOG = System.getLogger(HttpFrontDoor.class.getName());
   private static final int TURN_MILLIS = 500;
+  private static final long POUR_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LINGER_BYTES_MAX = 1 << 20;
   private static final int READ_BYTES = 32 << 10;
@@ -52,6 +53,7 @@ final class HttpFrontDoor implements FrontDoor {
   private long nowNanos = System.nanoTime();
   private long nowSeconds;
   private long checkedAtNanos = nowNanos;
+  private long pourUntilNanos = nowNanos;
   private boolean warned;
 
   HttpFrontDoor(
@@ -230,6 +232,7 @@ final class HttpFrontDoor implements FrontDoor {
         case KEEP, READ_ON -> connection.await(in.hasRemaining(), nowNanos);
         case CLOSE, LINGER -> connection.close(next == Next.LINGER || in.hasRemaining());
         case SIDE_PAGE -> askForPage(connection);
+        case FULL_SCRAPE -> pour(connection);
       }
       more &= send(connection, out.array(), out.position());
     }
@@ -264,13 +267,37 @@ final class HttpFrontDoor implements FrontDoor {
       return;
     }
     connection.busy(false);
-    if (!sheet.keepAlive()) {
+    if (!sheet.keepAlive() && !sheet.hasMore()) {
       connection.close(false);
     }
     if (send(connection, sheet.bytes().array(), sheet.bytes().limit())) {
       goOn(connection);
     } else if (connection.isOpen()) {
       settle(connection);
+    }
+  }
+
+  private void pour(HttpConnection connection) {
+    connection.pouring(true);
+    pourUntilNanos = nowNanos + POUR_NANOS;
+    askForPiece(connection);
+  }
+
+  private void askForPiece(HttpConnection connection) {
+    connection.busy(true);
+    int visit = connection.visit();
+    sidePages.ask(answerer.fullScrape(), sheet -> sendPiece(connection, visit, sheet));
+    settle(connection);
+  }
+
+  private void sendPiece(HttpConnection connection, int visit, SidePageDesk.Sheet sheet) {
+    boolean isWanted = connection.isOpen() && connection.visit() == visit;
+    if (!isWanted || !sheet.hasMore()) {
+      answerer.fullScrape().close(nowSeconds);
+    }
+    if (isWanted) {
+      connection.pouring(sheet.hasMore());
+      sendPage(connection, visit, sheet);
     }
   }
 
@@ -325,6 +352,10 @@ final class HttpFrontDoor implements FrontDoor {
       settle(connection);
       return;
     }
+    if (connection.isPouring()) {
+      askForPiece(connection);
+      return;
+    }
     in.clear().limit(connection.giveInput(bytes));
     answer(connection);
     if (isReading(connection) && sockets.hasMore(connection.handle())) {
@@ -354,7 +385,7 @@ final class HttpFrontDoor implements FrontDoor {
 
   private void endOverdue() {
     for (var connection : byHandle) {
-      if (connection.isOpen() && connection.isOverdue(nowNanos)) {
+      if (connection.isOpen() && isOverdue(connection)) {
         tally.add(Counter.HTTP_DEADLINES);
         end(connection);
       }
@@ -362,7 +393,15 @@ final class HttpFrontDoor implements FrontDoor {
     sockets.accepting(connections < connectionsMax);
   }
 
+  private boolean isOverdue(HttpConnection connection) {
+    return connection.isOverdue(nowNanos)
+        || (connection.isPouring() && nowNanos - pourUntilNanos > 0);
+  }
+
   private void end(HttpConnection connection) {
+    if (connection.isPouring() && !connection.isBusy()) {
+      answerer.fullScrape().close(nowSeconds); // else it is closed when its piece is made
+    }
     sockets.close(connection.handle());
     connection.end();
     tally.add(Counter.HTTP_CONNECTIONS_CLOSED);

@@ -44,6 +44,7 @@ final class HttpHead {
   private int targetFrom;
   private int targetTo;
   private Method method = Method.OTHER;
+  private boolean old;
   private boolean keepAlive;
   private boolean hasBody;
   private boolean acceptsGzip;
@@ -83,7 +84,8 @@ final class HttpHead {
     if (!Ascii.equals(bytes, lastBlank + 1, to - 1, HTTP_1)) {
       return false;
     }
-    keepAlive = !Ascii.equals(bytes, lastBlank + 1, to, HTTP_1_0);
+    old = Ascii.equals(bytes, lastBlank + 1, to, HTTP_1_0);
+    keepAlive = !old;
     method = methodOf(from, firstBlank);
     targetFrom = firstBlank + 1;
     targetTo = lastBlank;
@@ -194,6 +196,11 @@ final class HttpHead {
 
   boolean hasBody() {
     return hasBody;
+  }
+
+  /** Whether the answer may come in chunks, which HTTP/1.0 does not know. */
+  boolean acceptsChunks() {
+    return !old;
   }
 
   boolean acceptsGzip() {

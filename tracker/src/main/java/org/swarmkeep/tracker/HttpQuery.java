@@ -185,6 +185,21 @@ final class HttpQuery {
     }
   }
 
+  /** Whether any parameter is an info hash. */
+  boolean hasInfoHash(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = Ascii.indexOf(in, (byte) '&', at, to);
+      end = end < 0 ? to : end;
+      int equals = Ascii.indexOf(in, (byte) '=', at, end);
+      if (equals >= 0 && Ascii.equals(in, at, equals, INFO_HASH)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
   /**
    * Reads one info hash of a scrape.
    *

@@ -15,6 +15,9 @@ import org.swarmkeep.tracker.sockets.AddressRange;
  * @param connectionsMax open connections for each thread, 1 to 1000000
  * @param trustedProxies from where a client's address is taken from what a proxy says
  * @param proxyProtocol whether connections from there begin with a header of the PROXY protocol
+ * @param fullScrape whether a scrape without hashes is answered with every swarm; never where access
+ *     is private
+ * @param fullScrapePauseSeconds between two of those, 1 to 86400
  */
 public record HttpSettings(
     List<InetSocketAddress> listen,
@@ -23,8 +26,11 @@ public record HttpSettings(
     Path key,
     int connectionsMax,
     List<AddressRange> trustedProxies,
-    boolean proxyProtocol) {
+    boolean proxyProtocol,
+    boolean fullScrape,
+    int fullScrapePauseSeconds) {
   public static final int CONNECTIONS_MAX = 20_000;
+  public static final int FULL_SCRAPE_PAUSE_SECONDS = 300;
 
   private static final Path NONE = Path.of("");
 
@@ -32,12 +38,22 @@ public record HttpSettings(
     listen = List.copyOf(listen);
     listenTls = List.copyOf(listenTls);
     trustedProxies = List.copyOf(trustedProxies);
+    TrackerSettings.check("pause of full scrapes", fullScrapePauseSeconds, 1, 86_400);
     TrackerSettings.check("HTTP connections", connectionsMax, 1, 1_000_000);
   }
 
   /** The defaults, listening there. */
   public static HttpSettings listeningOn(List<InetSocketAddress> listen) {
-    return new HttpSettings(listen, List.of(), NONE, NONE, CONNECTIONS_MAX, List.of(), false);
+    return new HttpSettings(
+        listen,
+        List.of(),
+        NONE,
+        NONE,
+        CONNECTIONS_MAX,
+        List.of(),
+        false,
+        false,
+        FULL_SCRAPE_PAUSE_SECONDS);
   }
 
   /** How many addresses are listened on. */

@@ -42,11 +42,12 @@ public final class Tracker implements AutoCloseable {
     this.settings = settings;
     this.roster = roster;
     this.clock = () -> System.currentTimeMillis() / 1000;
-    this.httpDoors = new HttpDoors(settings, pages, clock);
     this.connectionIds = new ConnectionIds(connectionSecret);
     this.swarms =
         new InMemorySwarms(
             SWARM_SHARDS, settings.peerLifetimeSeconds(), ThreadLocalRandom.current().nextLong());
+    this.httpDoors =
+        new HttpDoors(settings, pages, new FullScrapes(swarms, roster, settings.http()), clock);
     this.swarmKeeper =
         new SwarmKeeper(
             swarms, dataDirectory.resolve("swarms.saved"), clock, settings.saveSeconds());

@@ -34,6 +34,7 @@ final class DeskRig implements AutoCloseable {
   final Tally tally = new Tally();
   final UdpAnswerer udp;
   final HttpAnswerer http;
+  final AnnounceDesk desk;
   long nowSeconds = 1_700_000_000L;
   private final Ledger ledger;
   private long high;
@@ -52,9 +53,11 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
+      desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
-      http = new HttpAnswerer(desk, new ProxyTrail(new AddressRanges(PROXIES), true), tally);
+      var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
+      var fullScrapes = new FullScrapes(swarms, roster, settings.http());
+      http = new HttpAnswerer(desk, trail, fullScrapes, tally);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +73,10 @@ final class DeskRig implements AutoCloseable {
       throw new IllegalArgumentException(address, e);
     }
     return this;
+  }
+
+  long low() {
+    return low;
   }
 
   byte[] udp(byte[] request) {

@@ -54,7 +54,9 @@ class HttpsFrontDoorTest {
             folder.resolve("key.pem"),
             plain.connectionsMax(),
             List.of(),
-            false);
+            false,
+            false,
+            60);
     rig = new TrackerRig(folder, new InMemoryTrafficBook(), http, 1, io);
   }
 

@@ -43,7 +43,8 @@ final class TrackerRig implements AutoCloseable {
 
   /** One plain HTTP door for few connections. */
   static HttpSettings http(String host) throws IOException {
-    return new HttpSettings(anyPort(host), List.of(), NONE, NONE, 100, List.of(), false);
+    var none = List.<InetSocketAddress>of();
+    return new HttpSettings(anyPort(host), none, NONE, NONE, 100, List.of(), false, false, 60);
   }
 
   static List<InetSocketAddress> anyPort(String host) throws IOException {

@@ -72,6 +72,13 @@ public record Configuration(
           "name the PEM files of both, or leave the key out");
     }
     var http = tracker.http();
+    if (http.fullScrape() && tracker.access() == TrackerAccess.PRIVATE) {
+      problems.add(
+          "tracker.http.full-scrape",
+          "true",
+          "would list every torrent of a private tracker to anybody",
+          "write false, or leave the key out");
+    }
     if (http.proxyProtocol() != ProxyProtocol.OFF && http.trustedProxies().isEmpty()) {
       problems.add(
           "tracker.http.proxy-protocol",

@@ -32,7 +32,20 @@ public record HttpSection(
             says =
                 "\"v2\": connections from trusted-proxies, to HTTP and HTTPS, begin with a header of\n"
                     + "the PROXY protocol, version 2, which names the client. \"off\": none do.")
-        ProxyProtocol proxyProtocol) {
+        ProxyProtocol proxyProtocol,
+    @Key(
+            standard = "false",
+            says =
+                "Whether a scrape that names no torrent lists them all. Never where tracker.access is\n"
+                    + "\"private\".")
+        boolean fullScrape,
+    @Key(
+            standard = "300",
+            least = 10,
+            most = 86_400,
+            remedy = "each lists every torrent, which takes a processor for a while",
+            says = "Seconds between two full scrapes; who asks earlier is told when to ask again.")
+        int fullScrapePauseSeconds) {
 
   /** How the tracker is told. */
   HttpSettings settings(HttpsSection https) {
@@ -45,6 +58,8 @@ public record HttpSection(
         trustedProxies.stream()
             .map(block -> AddressRange.of(block.network(), block.prefixBits()))
             .toList(),
-        proxyProtocol == ProxyProtocol.V2);
+        proxyProtocol == ProxyProtocol.V2,
+        fullScrape,
+        fullScrapePauseSeconds);
   }
 }

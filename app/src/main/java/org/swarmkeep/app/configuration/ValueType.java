@@ -21,6 +21,7 @@ enum ValueType {
   SECRET("text"),
   PATH("a path"),
   WHOLE_NUMBER("a whole number"),
+  SWITCH("true or false"),
   TRACKER_ACCESS("one of " + words(TrackerAccess.values())),
   TRACKER_IO("one of " + words(TrackerIo.values())),
   PROXY_PROTOCOL("one of " + words(ProxyProtocol.values())),
@@ -34,6 +35,7 @@ enum ValueType {
           Secret.class, SECRET,
           Path.class, PATH,
           int.class, WHOLE_NUMBER,
+          boolean.class, SWITCH,
           TrackerAccess.class, TRACKER_ACCESS,
           TrackerIo.class, TRACKER_IO,
           ProxyProtocol.class, PROXY_PROTOCOL);
@@ -110,6 +112,7 @@ enum ValueType {
       case SECRET -> new Secret(text);
       case PATH -> Path.of(text);
       case WHOLE_NUMBER -> Integer.valueOf(text);
+      case SWITCH -> onOrOff(text);
       case TRACKER_ACCESS -> word(TrackerAccess.class, text);
       case TRACKER_IO -> word(TrackerIo.class, text);
       case PROXY_PROTOCOL -> word(ProxyProtocol.class, text);
@@ -136,6 +139,13 @@ enum ValueType {
       throw new IllegalArgumentException("http, https or udp, and a host");
     }
     return url;
+  }
+
+  private static Boolean onOrOff(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Boolean.valueOf(text);
   }
 
   private static <E extends Enum<E>> E word(Class<E> type, String text) {
