@@ -2,9 +2,6 @@ package org.swarmkeep.tracker;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
-import org.swarmkeep.accounts.RegisteredTorrent;
-import org.swarmkeep.accounts.Roster;
-import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.InMemorySwarms;
 
 /**
@@ -16,14 +13,12 @@ final class FullScrapes {
   private static final long UNDER_WAY = Long.MAX_VALUE;
 
   private final InMemorySwarms swarms;
-  private final Roster roster;
   private final boolean offered;
   private final int pauseSeconds;
   private final AtomicLong endedAtSeconds = new AtomicLong(NEVER);
 
-  FullScrapes(InMemorySwarms swarms, Roster roster, HttpSettings settings) {
+  FullScrapes(InMemorySwarms swarms, HttpSettings settings) {
     this.swarms = swarms;
-    this.roster = roster;
     this.offered = settings.fullScrape();
     this.pauseSeconds = settings.fullScrapePauseSeconds();
   }
@@ -59,18 +54,13 @@ final class FullScrapes {
     var hashes = new HashColumns(Math.max(1, swarms.swarmCount()));
     swarms.visitHashes(hash -> hashes.add(hash.head(), hash.middle(), hash.tail()));
     hashes.sort();
+    hashes.dropTwins();
     return hashes;
   }
 
   /** Writes one swarm as it is now. */
   void write(HashColumns hashes, int row, AnnounceAnswer counts, BencodedReply body, ByteBuffer to) {
-    var hash = hashes.hash(row);
-    swarms.count(hash, counts);
-    counts.completed = completed(hash);
+    hashes.count(row, swarms, counts);
     body.scraped(hashes, row, counts, to);
-  }
-
-  private int completed(InfoHash hash) {
-    return roster.torrent(hash).map(RegisteredTorrent::completed).orElse(0);
   }
 }

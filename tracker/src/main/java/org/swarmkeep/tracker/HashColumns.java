@@ -2,7 +2,8 @@ package org.swarmkeep.tracker;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.swarm.SwarmAnswer;
+import org.swarmkeep.swarm.Swarms;
 
 /**
  * Info hashes in primitive columns, sorted in place as bencoded dictionaries want them (BEP 3). A
@@ -40,8 +41,16 @@ final class HashColumns {
     count++;
   }
 
-  InfoHash hash(int row) {
-    return new InfoHash(heads[row], middles[row], tails[row]);
+  /** Has a request ask for this hash. */
+  void give(int row, AnnounceRequest request) {
+    request.hashHead = heads[row];
+    request.hashMiddle = middles[row];
+    request.hashTail = tails[row];
+  }
+
+  /** Has the counts of this hash's swarm told. */
+  void count(int row, Swarms swarms, SwarmAnswer answer) {
+    swarms.count(heads[row], middles[row], tails[row], answer);
   }
 
   void write(int row, ByteBuffer out) {
@@ -55,6 +64,20 @@ final class HashColumns {
       order = Long.compareUnsigned(middles[row], middles[other]);
     }
     return order == 0 ? Integer.compareUnsigned(tails[row], tails[other]) : order;
+  }
+
+  /** Drops what comes twice; the hashes are sorted. */
+  void dropTwins() {
+    int kept = Math.min(count, 1);
+    for (int row = 1; row < count; row++) {
+      if (compare(row, kept - 1) != 0) {
+        heads[kept] = heads[row];
+        middles[kept] = middles[row];
+        tails[kept] = tails[row];
+        kept++;
+      }
+    }
+    count = kept;
   }
 
   void sort() {

@@ -41,6 +41,9 @@ final class HttpAnswerer {
   private static final String UNTOLD_ASKER =
       "The proxy in front of this tracker does not say who asks: have it set X-Forwarded-For, or"
           + " take it out of tracker.http.trusted-proxies";
+  /** An operator does not repair a configuration within seconds. */
+  private static final int RETRY_CONFIGURED_SECONDS = 300;
+
   private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final int GZIP_WORTHWHILE = 512;
 
@@ -128,7 +131,7 @@ final class HttpAnswerer {
     } else if (!askerIsKnown) {
       tally.add(Counter.HTTP_UNTOLD_ASKERS);
       reply.begin(out, keepAlive);
-      body.failure(UNTOLD_ASKER, AnnounceDesk.RETRY_UNAVAILABLE_SECONDS, false, out);
+      body.failure(UNTOLD_ASKER, RETRY_CONFIGURED_SECONDS, false, out);
       reply.end();
     } else if (url.place() == AnnounceUrl.Place.ANNOUNCE) {
       reply.begin(out, keepAlive);
@@ -151,13 +154,13 @@ final class HttpAnswerer {
 
   private void announce(ByteBuffer out, long nowSeconds) {
     url.giveKeyTo(announce);
-    var wrong = query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce);
+    var wrong =
+        query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce, desk.needsKey());
     if (!wrong.isEmpty()) {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
-    announce.withIds = !query.isCompact();
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
@@ -175,7 +178,8 @@ final class HttpAnswerer {
     url.giveKeyTo(announce);
     hashes.clear();
     scraped.clear();
-    var wrong = announce.hasKey ? readHashes() : Refusal.PASSKEY_MISSING.text();
+    var wrong =
+        announce.hasKey || !desk.needsKey() ? readHashes() : Refusal.PASSKEY_MISSING.text();
     if (wrong.isEmpty()) {
       wrong = scrapeHashes();
     }
@@ -218,14 +222,11 @@ final class HttpAnswerer {
     }
     boolean seesAny = false;
     hashes.sort();
+    hashes.dropTwins(); // a dictionary has each key once
     body.beginScrape(scraped);
     for (int row = 0; row < hashes.count(); row++) {
-      if (row > 0 && hashes.compare(row - 1, row) == 0) {
-        continue; // asked for twice, and a dictionary has each key once
-      }
-      announce.hash = hashes.hash(row);
-      answer.counted(0, 0, 0);
-      answer.completed = 0;
+      hashes.give(row, announce);
+      answer.counted(0, 0, 0, 0);
       if (desk.maySee(announce)) {
         seesAny = true;
         desk.count(announce, answer);

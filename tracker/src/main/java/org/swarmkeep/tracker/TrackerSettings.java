@@ -3,11 +3,13 @@ package org.swarmkeep.tracker;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 /**
  * How the tracker listens and what it tells clients.
  *
+ * @param access whom the tracker serves
  * @param http the HTTP front door
  * @param udpListen addresses of the UDP front door
  * @param io how sockets are reached
@@ -21,6 +23,7 @@ import org.swarmkeep.tracker.sockets.SocketKind;
  * @param saveSeconds pause between two savings of swarms and sessions, 10 to 3600
  */
 public record TrackerSettings(
+    TrackerAccess access,
     HttpSettings http,
     List<InetSocketAddress> udpListen,
     SocketKind io,
@@ -45,6 +48,9 @@ public record TrackerSettings(
   private static final long JOURNAL_BYTES_MIN = 64L << 20;
   private static final int LANE_SEGMENTS = 4;
 
+  /** A private peer with its session, generously. */
+  private static final int BYTES_PER_PEER = 128;
+
   public TrackerSettings {
     udpListen = List.copyOf(udpListen);
     check("threads", threads, 1, 64);
@@ -57,10 +63,11 @@ public record TrackerSettings(
     check("saving pause", saveSeconds, 10, 3600);
   }
 
-  /** The defaults, listening there. */
+  /** The defaults of a private tracker, listening there. */
   public static TrackerSettings listeningOn(
       List<InetSocketAddress> httpListen, List<InetSocketAddress> udpListen, int threads) {
     return new TrackerSettings(
+        TrackerAccess.PRIVATE,
         HttpSettings.listeningOn(httpListen),
         udpListen,
         SocketKind.best(),
@@ -74,6 +81,23 @@ public record TrackerSettings(
         SAVE_SECONDS);
   }
 
+  /** The same for others. */
+  public TrackerSettings serving(TrackerAccess whom) {
+    return new TrackerSettings(
+        whom,
+        http,
+        udpListen,
+        io,
+        threads,
+        announceIntervalSeconds,
+        minIntervalSeconds,
+        numWantDefault,
+        numWantMax,
+        bookingSeconds,
+        journalBytesMax,
+        saveSeconds);
+  }
+
   static void check(String what, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
@@ -84,6 +108,11 @@ public record TrackerSettings(
   /** Peers go after two and a half intervals, the jitter being within the half. */
   int peerLifetimeSeconds() {
     return announceIntervalSeconds * 5 / 2;
+  }
+
+  /** So many peers take about half of the memory this process may use. */
+  long peersMax() {
+    return Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_PEER;
   }
 
   /** One file of the journal, small enough that every thread can have a few within the bound. */

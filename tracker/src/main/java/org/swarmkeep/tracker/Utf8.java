@@ -13,15 +13,23 @@ final class Utf8 {
   static int length(String text) {
     int length = 0;
     for (int at = 0; at < text.length(); at += width(text, at)) {
-      int point = pointAt(text, at);
-      length += point < ONE_BYTE ? 1 : point < TWO_BYTES ? 2 : point < THREE_BYTES ? 3 : 4;
+      length += length(pointAt(text, at));
     }
     return length;
   }
 
-  static void put(String text, ByteBuffer out) {
+  private static int length(int point) {
+    return point < ONE_BYTE ? 1 : point < TWO_BYTES ? 2 : point < THREE_BYTES ? 3 : 4;
+  }
+
+  /** Writes as much of a text as there is room for, in whole characters. */
+  static void write(String text, ByteBuffer out) {
     for (int at = 0; at < text.length(); at += width(text, at)) {
-      put(pointAt(text, at), out);
+      int point = pointAt(text, at);
+      if (out.remaining() < length(point)) {
+        return;
+      }
+      put(point, out);
     }
   }
 

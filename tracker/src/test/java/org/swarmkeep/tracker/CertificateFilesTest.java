@@ -37,7 +37,7 @@ class CertificateFilesTest {
     var command = new String[arguments.length + 1];
     command[0] = "openssl";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    return OpenSsl.run(command);
+    return SystemPrograms.run(command);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.tracker.sockets.AddressRange;
 import org.swarmkeep.tracker.sockets.AddressRanges;
+import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
@@ -42,7 +43,7 @@ final class DeskRig implements AutoCloseable {
   private int consumedTo;
 
   DeskRig(Path folder) {
-    var swarms = new InMemorySwarms(4, 4500, 1);
+    var swarms = new InMemorySwarms(PeerKind.SESSION, 4, 4500, 1_000_000, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
       int segment = 16 * LedgerSettings.SEGMENT_BYTES_MULTIPLE; // 512 announces
@@ -53,10 +54,11 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
+      var members = new PrivateDesk.Members(roster, ledger.lane(), new SessionIds(SECRET));
+      desk = new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
       var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
-      var fullScrapes = new FullScrapes(swarms, roster, settings.http());
+      var fullScrapes = new FullScrapes(swarms, settings.http());
       http = new HttpAnswerer(desk, trail, fullScrapes, tally);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,9 +82,9 @@ final class DeskRig implements AutoCloseable {
   }
 
   byte[] udp(byte[] request) {
-    var reply = ByteBuffer.allocate(UdpAnswerer.REPLY_BYTES_MAX);
-    int length = udp.answer(ByteBuffer.wrap(request), high, low, 6881, reply, nowSeconds);
-    return Arrays.copyOf(reply.array(), length);
+    var datagram = new ScriptedDatagram(request, high, low, 6881);
+    int length = udp.answer(datagram, 0, nowSeconds);
+    return Arrays.copyOf(datagram.replies().array(), length);
   }
 
   long connectionId() {

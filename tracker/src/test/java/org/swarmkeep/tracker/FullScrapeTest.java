@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.swarmkeep.bencode.BDictionary;
 import org.swarmkeep.bencode.Bencode;
-import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.PeerKind;
 import org.swarmkeep.swarm.SwarmAnnounce;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
@@ -47,17 +47,17 @@ class FullScrapeTest {
   private final Tally tally = new Tally();
 
   private static InMemorySwarms swarms() {
-    var swarms = new InMemorySwarms(16, 4500, 1);
+    var swarms = new InMemorySwarms(PeerKind.ENDPOINT, 16, 4500, SWARMS, 1);
     var announce = new SwarmAnnounce();
     var answer = new AnnounceAnswer();
     for (int i = 0; i < SWARMS; i++) {
       long spread = i * 0x9e3779b97f4a7c15L;
       announce
-          .swarm(new InfoHash(spread, i, i))
-          .peer(1, i, i, i)
+          .swarm(spread, i, i)
+          .peer(i)
           .endpoint(0, 0xffff_c000_0201L, 6881)
           .status(Status.SEEDER)
-          .wants(0, Family.BOTH, false)
+          .wants(0, Family.BOTH)
           .at(1);
       swarms.announce(announce, answer);
     }
@@ -71,7 +71,7 @@ class FullScrapeTest {
     var settings =
         new HttpSettings(
             List.of(), List.of(), none, none, 100, List.of(), false, true, PAUSE_SECONDS);
-    var scrapes = new FullScrapes(ALL, Site.roster(), settings);
+    var scrapes = new FullScrapes(ALL, settings);
     var trail = new ProxyTrail(new AddressRanges(List.of()), true);
     door =
         new HttpFrontDoor(
@@ -134,10 +134,12 @@ class FullScrapeTest {
     var document = Bencode.read(body);
     assertThat(document.sorted()).isTrue();
     assertThat(document.value())
-        .isInstanceOfSatisfying(BDictionary.class, root ->
-            assertThat(root.entries().getFirst().value())
-                .isInstanceOfSatisfying(BDictionary.class, files ->
-                    assertThat(files.entries()).hasSize(SWARMS)));
+        .isInstanceOfSatisfying(
+            BDictionary.class,
+            root ->
+                assertThat(root.entries().getFirst().value())
+                    .isInstanceOfSatisfying(
+                        BDictionary.class, files -> assertThat(files.entries()).hasSize(SWARMS)));
     assertThat(new String(body, StandardCharsets.ISO_8859_1))
         .contains("d8:completei1e10:downloadedi0e11:downloadersi0e10:incompletei0ee");
   }
@@ -149,7 +151,8 @@ class FullScrapeTest {
       assertThat(head(in)).startsWith("HTTP/1.1 200 OK").contains("Transfer-Encoding: chunked");
       checkListsEverySwarm(chunks(in));
 
-      socket.getOutputStream().write("HEAD /scrape HTTP/1.1\r\n\r\n".getBytes());
+      var next = "HEAD /scrape HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      socket.getOutputStream().write(next);
       assertThat(head(in)).startsWith("HTTP/1.1 200 OK");
     }
   }

@@ -77,7 +77,7 @@ class HttpsFrontDoorTest {
   }
 
   private Socket plainly() throws IOException {
-    var socket = new Socket(InetAddress.getByName(HOST), port());
+    var socket = new Socket(InetAddress.ofLiteral(HOST), port());
     socket.setSoTimeout(TrackerRig.TIMEOUT_MILLIS);
     return socket;
   }
@@ -198,12 +198,12 @@ class HttpsFrontDoorTest {
     var certificate = folder.resolve("certificate.pem").toString();
     var url = "https://127.0.0.1:" + port() + "/health";
 
-    assertThat(OpenSsl.run("curl", "-sS", "--cacert", certificate, url))
+    assertThat(SystemPrograms.run("curl", "-sS", "--cacert", certificate, url))
         .contains("well, 127.0.0.1");
-    assertThat(OpenSsl.run("curl", "-sS", "--tls-max", "1.2", "--cacert", certificate, url))
+    assertThat(SystemPrograms.run("curl", "-sS", "--tls-max", "1.2", "--cacert", certificate, url))
         .contains("well, 127.0.0.1");
     assertThat(
-            OpenSsl.run(
+            SystemPrograms.run(
                 "openssl", "s_client", "-connect", "127.0.0.1:" + port(), "-CAfile", certificate))
         .contains("Verify return code: 0 (ok)");
   }

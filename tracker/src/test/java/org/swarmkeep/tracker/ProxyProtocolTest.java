@@ -60,9 +60,9 @@ class ProxyProtocolTest {
   }
 
   private Socket connect(String from) throws IOException {
-    var server = InetAddress.getByName(PROXY);
+    var server = InetAddress.ofLiteral(PROXY);
     int port = rig.address(Transport.HTTP).getPort();
-    var socket = new Socket(server, port, InetAddress.getByName(from), 0);
+    var socket = new Socket(server, port, InetAddress.ofLiteral(from), 0);
     socket.setSoTimeout(TrackerRig.TIMEOUT_MILLIS);
     return socket;
   }

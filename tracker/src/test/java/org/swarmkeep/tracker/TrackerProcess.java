@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.swarmkeep.accounts.FileTrafficBook;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** A tracker in a process of its own, to be killed. Arguments: its folder. Prints its ports. */
@@ -18,6 +19,7 @@ final class TrackerProcess {
     var address = List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var settings =
         new TrackerSettings(
+            TrackerAccess.PRIVATE,
             HttpSettings.listeningOn(address),
             address,
             SocketKind.best(),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** A tracker on loopback sockets of any free port, and clients for it. */
@@ -37,7 +38,19 @@ final class TrackerRig implements AutoCloseable {
       throws IOException {
     var udp = Stream.concat(http.listen().stream(), http.listenTls().stream()).toList();
     var settings =
-        new TrackerSettings(http, udp, io, threads, 1800, 300, 50, 200, 1, 1L << 28, 240);
+        new TrackerSettings(
+            TrackerAccess.PRIVATE,
+            http,
+            udp,
+            io,
+            threads,
+            1800,
+            300,
+            50,
+            200,
+            1,
+            1L << 28,
+            240);
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
   }
 
@@ -106,7 +119,7 @@ final class TrackerRig implements AutoCloseable {
       bytes.write(b);
     }
     var head = bytes.toString(StandardCharsets.ISO_8859_1);
-    var length = head.replaceAll("(?s).*Content-Length: *(\\d+).*", "$1");
+    var length = head.replaceAll("(?is).*Content-Length: *(\\d+).*", "$1");
     bytes.write(in.readNBytes(Integer.parseInt(length)));
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }

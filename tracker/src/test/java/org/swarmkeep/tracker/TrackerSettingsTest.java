@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 class TrackerSettingsTest {
@@ -15,6 +16,7 @@ class TrackerSettingsTest {
   private static TrackerSettings settings(
       int threads, int interval, int minInterval, long journal) {
     return new TrackerSettings(
+        TrackerAccess.PRIVATE,
         HttpSettings.listeningOn(ANY),
         ANY,
         SocketKind.NIO,

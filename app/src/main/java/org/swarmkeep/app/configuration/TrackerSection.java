@@ -2,7 +2,9 @@ package org.swarmkeep.app.configuration;
 
 import java.net.URI;
 import java.util.List;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(
@@ -84,6 +86,7 @@ public record TrackerSection(
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
+        access,
         http.settings(https),
         udp.listen(),
         io.kind(),
