@@ -3,6 +3,9 @@ package org.swarmkeep.swarm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.swarmkeep.protocol.InfoHash;
 
 /**
  * Swarms in this process's memory, sharded by info hash: one small lock a shard, held for the time
@@ -15,6 +18,7 @@ public final class InMemorySwarms implements Swarms {
   static final int SHARD_BITS_MAX = 12;
 
   private static final int SHARDS_MAX = 1 << SHARD_BITS_MAX;
+  private static final int SLOTS_AT_ONCE = 4096;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final PeerKind kind;
@@ -94,6 +98,26 @@ public final class InMemorySwarms implements Swarms {
       shard.takePart(census);
     }
     return census;
+  }
+
+  /**
+   * Hands over the hash of every swarm, in no order, some perhaps twice. A shard is locked for a
+   * few thousand at a time; a swarm that comes or goes meanwhile may be missed.
+   */
+  public void visitHashes(Consumer<InfoHash> visitor) {
+    var some = new ArrayList<InfoHash>();
+    for (var shard : shards) {
+      int slots = 0;
+      int from = 0;
+      do {
+        some.clear();
+        int now = shard.copyHashes(from, SLOTS_AT_ONCE, some);
+        some.forEach(visitor);
+        boolean moved = from > 0 && now != slots; // the table grew, and everything moved
+        from = moved ? 0 : from + SLOTS_AT_ONCE;
+        slots = now;
+      } while (from < slots);
+    }
   }
 
   public int swarmCount() {

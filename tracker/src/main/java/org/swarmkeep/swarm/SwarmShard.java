@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
 /**
@@ -177,6 +178,22 @@ final class SwarmShard {
         swarm.takePart(census);
       }
     }
+  }
+
+  /**
+   * Copies the hashes in some slots of the table.
+   *
+   * @return how many slots there are
+   */
+  synchronized int copyHashes(int from, int most, List<InfoHash> into) {
+    int to = Math.min(swarms.slotCount(), from + most);
+    for (int slot = from; slot < to; slot++) {
+      var swarm = swarms.at(slot);
+      if (swarm != null) {
+        into.add(swarm.hash());
+      }
+    }
+    return swarms.slotCount();
   }
 
   synchronized int seeders() {

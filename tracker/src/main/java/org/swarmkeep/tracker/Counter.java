@@ -19,7 +19,12 @@ enum Counter {
   HTTP_ANNOUNCES_4("http.announces.ipv4", "HTTP announces admitted over IPv4"),
   HTTP_ANNOUNCES_6("http.announces.ipv6", "HTTP announces admitted over IPv6"),
   HTTP_SCRAPES("http.scrapes", "HTTP scrapes"),
+  HTTP_FULL_SCRAPES("http.scrapes.full", "HTTP scrapes of every swarm"),
   HTTP_MALFORMED("http.malformed", "HTTP requests that could not be read"),
+  HTTP_GARBLED(
+      "http.garbled", "connections ended because their TLS or PROXY protocol could not be read"),
+  HTTP_UNTOLD_ASKERS(
+      "http.proxies.untold", "HTTP requests of trusted proxies that did not tell who asks"),
   HTTP_BYTES_IN("http.bytes.in", "bytes of HTTP requests"),
   HTTP_BYTES_OUT("http.bytes.out", "bytes of HTTP replies"),
   UNAVAILABLE("refusals.unavailable", "announces refused because the journal was full"),

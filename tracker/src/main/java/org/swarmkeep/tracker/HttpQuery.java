@@ -193,10 +193,33 @@ final class HttpQuery {
     }
   }
 
-  /** Decodes one info hash of a scrape. */
-  String decodeHash(byte[] in, int from, int to) {
+  /** Whether any parameter is an info hash. */
+  boolean hasInfoHash(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = Ascii.indexOf(in, (byte) '&', at, to);
+      end = end < 0 ? to : end;
+      int equals = Ascii.indexOf(in, (byte) '=', at, end);
+      if (equals >= 0 && Ascii.equals(in, at, equals, INFO_HASH)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  /**
+   * Reads one info hash of a scrape.
+   *
+   * @return what is wrong with it; empty when it was added
+   */
+  String readHash(byte[] in, int from, int to, HashColumns into) {
     bytes = in;
-    return decodeHash(from, to);
+    var wrong = decodeHash(from, to);
+    if (wrong.isEmpty()) {
+      into.add(decodedLong(0), decodedLong(8), (int) decodedLong(12));
+    }
+    return wrong;
   }
 
   private String decodeHash(int from, int to) {
@@ -211,10 +234,6 @@ final class HttpQuery {
     return hex
         ? "info_hash must be 20 bytes, percent-encoded, and is 40 hexadecimal digits"
         : "info_hash must be 20 bytes, percent-encoded";
-  }
-
-  InfoHash decodedHash() {
-    return new InfoHash(decodedLong(0), decodedLong(8), (int) decodedLong(12));
   }
 
   /**

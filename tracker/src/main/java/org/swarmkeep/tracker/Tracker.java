@@ -2,7 +2,6 @@ package org.swarmkeep.tracker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Tracker implements AutoCloseable {
   private final SwarmKeeper swarmKeeper;
   private final Service service;
   private final ConnectionIds connectionIds;
-  private final SidePages pages;
+  private final HttpDoors httpDoors;
   private final LongSupplier clock = Tracker::wallSeconds;
   private final LongSupplier ticker = Tracker::steadySeconds;
   private final List<FrontDoor> doors = new ArrayList<>();
@@ -44,7 +43,6 @@ public final class Tracker implements AutoCloseable {
       SidePages pages)
       throws IOException {
     this.settings = settings;
-    this.pages = pages;
     this.connectionIds = new ConnectionIds(connectionSecret);
     boolean isPrivate = settings.access() == TrackerAccess.PRIVATE;
     this.swarms =
@@ -54,6 +52,8 @@ public final class Tracker implements AutoCloseable {
             settings.peerLifetimeSeconds(),
             settings.peersMax(),
             ThreadLocalRandom.current().nextLong());
+    this.httpDoors =
+        new HttpDoors(settings, pages, new FullScrapes(swarms, settings.http()), clock);
     this.swarmKeeper =
         new SwarmKeeper(
             swarms, dataDirectory.resolve("swarms.saved"), clock, ticker, settings.saveSeconds());
@@ -103,21 +103,10 @@ public final class Tracker implements AutoCloseable {
   }
 
   private void openDoors() throws IOException {
-    for (var address : settings.httpListen()) {
-      for (var channel : ReusePort.open(Transport.HTTP, address, settings.threads())) {
-        openHttpDoor((ServerSocketChannel) channel);
-      }
-    }
+    httpDoors.open(service::desk, tallies, doors);
     for (var address : settings.udpListen()) {
       openUdpDoors(address);
     }
-  }
-
-  private void openHttpDoor(ServerSocketChannel http) throws IOException {
-    var tally = newTally();
-    var answerer = new HttpAnswerer(service.desk(tally), tally);
-    doors.add(
-        new HttpFrontDoor(http, answerer, pages, tally, clock, settings.httpConnectionsMax()));
   }
 
   private void openUdpDoors(InetSocketAddress wanted) throws IOException {
@@ -148,6 +137,7 @@ public final class Tracker implements AutoCloseable {
       for (var door : doors) {
         door.close();
       }
+      httpDoors.close();
       service.abandon();
     } catch (IOException | RuntimeException e) {
       why.addSuppressed(e);
@@ -189,7 +179,8 @@ public final class Tracker implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (service;
-        swarmKeeper) {
+        swarmKeeper;
+        httpDoors) {
       for (var door : doors) {
         door.close();
       }

@@ -18,17 +18,26 @@ import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.tracker.sockets.AddressRanges;
 import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
   static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** Where a request comes from that a proxy passes on. */
+  private static final List<AddressRange> PROXIES =
+      List.of(
+          AddressRange.of(InetAddress.ofLiteral("10.0.0.0"), 8),
+          AddressRange.of(InetAddress.ofLiteral("fd00::"), 16));
+
   final Roster roster = Site.roster();
   final InMemoryTrafficBook book = new InMemoryTrafficBook();
   final Tally tally = new Tally();
   final UdpAnswerer udp;
   final HttpAnswerer http;
+  final AnnounceDesk desk;
   long nowSeconds = 1_700_000_000L;
   private final Ledger ledger;
   private long high;
@@ -56,12 +65,14 @@ final class DeskRig implements AutoCloseable {
               () -> nowSeconds);
       var gate = new Gate(roster, rules);
       var members = new PrivateDesk.Members(gate, ledger.lane(), new SessionIds(SECRET));
-      var desk =
+      desk =
           isPrivate
               ? new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members)
               : new PublicDesk(settings, swarms, rules, tally, () -> nowSeconds);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
-      http = new HttpAnswerer(desk, tally);
+      var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
+      var fullScrapes = new FullScrapes(swarms, settings.http());
+      http = new HttpAnswerer(desk, trail, fullScrapes, tally);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,6 +88,10 @@ final class DeskRig implements AutoCloseable {
       throw new IllegalArgumentException(address, e);
     }
     return this;
+  }
+
+  long low() {
+    return low;
   }
 
   byte[] udp(byte[] request) {

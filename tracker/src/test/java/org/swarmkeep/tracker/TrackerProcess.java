@@ -20,7 +20,7 @@ final class TrackerProcess {
     var settings =
         new TrackerSettings(
             TrackerAccess.PRIVATE,
-            address,
+            HttpSettings.listeningOn(address),
             address,
             SocketKind.best(),
             1,
@@ -28,7 +28,6 @@ final class TrackerProcess {
             300,
             5,
             200,
-            100,
             1,
             1L << 27,
             10);

@@ -12,6 +12,13 @@ public record Configuration(
   /** What the limits of single keys cannot say. */
   void check(Problems problems) {
     checkListOfTorrents(problems);
+    if (!tracker.io().kind().isHere()) {
+      problems.add(
+          "tracker.io",
+          "native",
+          "needs a 64-bit Linux, on x86 or ARM",
+          "write \"nio\", or leave the key out");
+    }
     if (tracker.minIntervalSeconds() > tracker.announceIntervalSeconds()) {
       problems.add(
           "tracker.min-interval-seconds",
@@ -35,7 +42,10 @@ public record Configuration(
           "needs an address",
           "to run without a site: swarmkeep tracker");
     }
-    if (tracker.http().listen().isEmpty() && tracker.udp().listen().isEmpty()) {
+    checkHttp(problems);
+    if (tracker.http().listen().isEmpty()
+        && tracker.https().listen().isEmpty()
+        && tracker.udp().listen().isEmpty()) {
       problems.add(
           "tracker.http.listen",
           "(empty)",
@@ -61,6 +71,34 @@ public record Configuration(
           list,
           "is read only with tracker.access = \"listed\"",
           "to keep single torrents out: tracker.rules.torrents-denied");
+    }
+  }
+
+  private void checkHttp(Problems problems) {
+    var https = tracker.https();
+    boolean hasFiles =
+        !https.certificate().toString().isEmpty() && !https.key().toString().isEmpty();
+    if (!https.listen().isEmpty() && !hasFiles) {
+      problems.add(
+          "tracker.https.listen",
+          "set",
+          "needs tracker.https.certificate and tracker.https.key",
+          "name the PEM files of both, or leave the key out");
+    }
+    var http = tracker.http();
+    if (http.fullScrape() && tracker.access() == TrackerAccess.PRIVATE) {
+      problems.add(
+          "tracker.http.full-scrape",
+          "true",
+          "would list every torrent of a private tracker to anybody",
+          "write false, or leave the key out");
+    }
+    if (http.proxyProtocol() != ProxyProtocol.OFF && http.trustedProxies().isEmpty()) {
+      problems.add(
+          "tracker.http.proxy-protocol",
+          "v2",
+          "is believed of trusted proxies only, and there are none",
+          "write their addresses into tracker.http.trusted-proxies");
     }
   }
 }

@@ -24,6 +24,12 @@ public record TrackerSection(
                     + "host name by which the site was reached, with the port of tracker.http.listen.")
         List<URI> publicUrls,
     @Key(
+            standard = "auto",
+            says =
+                "How sockets are reached. \"native\": straight to the kernel, on 64-bit Linux;\n"
+                    + "\"nio\": through the JDK, slower, on any system; \"auto\": native where it can be.")
+        TrackerIo io,
+    @Key(
             standard = "0",
             least = 0,
             most = TrackerSection.THREADS_MAX,
@@ -75,6 +81,7 @@ public record TrackerSection(
             says = "Seconds between two savings of the swarms to disk.")
         int saveSeconds,
     HttpSection http,
+    HttpsSection https,
     UdpSection udp,
     RulesSection rules,
     LimitsSection limits) {
@@ -89,15 +96,14 @@ public record TrackerSection(
   public TrackerSettings settings() {
     return new TrackerSettings(
         access,
-        http.listen(),
+        http.settings(https),
         udp.listen(),
-        SocketKind.best(),
+        io.kind(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,
         announceIntervalSeconds,
         minIntervalSeconds,
         numWantDefault,
         numWantMax,
-        http.connectionsMax(),
         bookingSeconds,
         (long) journalMebibytesMax << 20,
         saveSeconds);

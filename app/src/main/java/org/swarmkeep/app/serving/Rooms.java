@@ -123,6 +123,10 @@ final class Rooms implements AutoCloseable {
     return TrackerRoom.listeners(tracker, Transport.HTTP);
   }
 
+  List<InetSocketAddress> trackerHttpsListeners() {
+    return TrackerRoom.listeners(tracker, Transport.HTTPS);
+  }
+
   List<InetSocketAddress> trackerUdpListeners() {
     return TrackerRoom.listeners(tracker, Transport.UDP);
   }

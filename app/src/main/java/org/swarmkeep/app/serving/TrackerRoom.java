@@ -9,6 +9,7 @@ import org.swarmkeep.app.configuration.Configuration;
 import org.swarmkeep.app.operations.OperationsDesk;
 import org.swarmkeep.app.operations.Page;
 import org.swarmkeep.tracker.BindFailure;
+import org.swarmkeep.tracker.CertificateFailure;
 import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.Listener;
 import org.swarmkeep.tracker.SidePages;
@@ -29,7 +30,7 @@ final class TrackerRoom {
     try {
       return Tracker.open(
           configuration.tracker().settings(), gate, book, directory, connectionSecret, pages(desk));
-    } catch (BindFailure e) {
+    } catch (BindFailure | CertificateFailure e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new Failure(
