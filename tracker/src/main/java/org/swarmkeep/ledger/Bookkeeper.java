@@ -15,7 +15,6 @@ import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TrafficBatch;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.accounts.TrafficLine;
-import org.swarmkeep.accounts.TrafficLine.Activity;
 import org.swarmkeep.accounts.UserId;
 
 /**
@@ -88,9 +87,10 @@ final class Bookkeeper {
     }
     var positions = new HashMap<>(from.positions());
     var merged = new LinkedHashMap<Long, Sum>();
+    var sessionSums = new SessionSums();
     int left = RECORDS_MAX;
     for (int lane : journal.lanes()) {
-      var reader = new CountingSink(merged);
+      var reader = new CountingSink(merged, sessionSums);
       positions.put(lane, journal.read(lane, from.position(lane), left, reader::add));
       left -= reader.count;
     }
@@ -100,7 +100,7 @@ final class Bookkeeper {
       return false;
     }
     var told = counts.values().stream().limit(COUNTS_MAX).toList();
-    book.book(new TrafficBatch(to, lines(merged), told));
+    book.book(new TrafficBatch(to, lines(merged), sessionSums.lines(), told));
     told.forEach(count -> counts.remove(count.torrent()));
     mark = Optional.of(to);
     booked = to.positions();
@@ -124,14 +124,17 @@ final class Bookkeeper {
 
   private static final class CountingSink {
     private final Map<Long, Sum> merged;
+    private final SessionSums sessionSums;
     private int count;
 
-    CountingSink(Map<Long, Sum> merged) {
+    CountingSink(Map<Long, Sum> merged, SessionSums sessionSums) {
       this.merged = merged;
+      this.sessionSums = sessionSums;
     }
 
     void add(JournalEntry entry) {
       merged.computeIfAbsent(entry.key(), _ -> new Sum()).add(entry);
+      sessionSums.add(entry);
       count++;
     }
   }
@@ -153,7 +156,7 @@ final class Bookkeeper {
       downloadedQuarantined += entry.downloadedQuarantined();
       seedSeconds += entry.seedSeconds();
       snatched |= entry.snatched();
-      lastSeconds = Math.max(lastSeconds, SessionRow.lastSeconds(entry.words, JournalEntry.ROW));
+      lastSeconds = Math.max(lastSeconds, entry.lastSeconds());
     }
 
     TrafficLine line(long key, SessionShard.Standing standing) {
@@ -167,16 +170,8 @@ final class Bookkeeper {
           seedSeconds,
           standing.left(),
           snatched,
-          activity(standing.activity()),
+          SessionSums.spoken(standing.activity()),
           Math.max(lastSeconds, standing.lastSeconds()));
-    }
-
-    private static Activity activity(int activity) {
-      return switch (activity) {
-        case SessionRow.SEEDING -> Activity.SEEDING;
-        case SessionRow.LEECHING -> Activity.LEECHING;
-        default -> Activity.GONE;
-      };
     }
   }
 }

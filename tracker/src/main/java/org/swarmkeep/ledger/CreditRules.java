@@ -58,6 +58,7 @@ final class CreditRules {
     }
     boolean snatched = isCompletion(report);
     out.seeded(0, snatched);
+    out.announced(0, report.overIpv6);
     int flags = family(report) | (snatched ? SessionRow.SNATCHED : 0);
     out.totals(uploaded, downloaded);
     write(report, 0, flags, out);
@@ -76,8 +77,9 @@ final class CreditRules {
     boolean late =
         Math.abs(elapsed) <= LATE_SECONDS && SessionRow.activity(rows, at) != SessionRow.GONE;
     long granted = elapsed < 0 ? intervalSeconds : elapsed; // the clock was set back
+    boolean fresh = dropped && isFreshSession(state, report, late);
 
-    if (dropped && isFreshSession(state, report, late)) {
+    if (fresh) {
       credit(uploaded, downloaded, Math.max(elapsed, intervalSeconds), out);
     } else if (dropped && late) {
       boolean inDoubt = report.event == Event.STARTED || (state & SessionRow.RESTART_IN_DOUBT) != 0;
@@ -97,6 +99,7 @@ final class CreditRules {
     boolean snatched = isCompletion(report) && (flags & SessionRow.SNATCHED) == 0;
     flags |= snatched ? SessionRow.SNATCHED : 0;
     out.seeded(seedSeconds(rows, at, report), snatched);
+    out.announced(fresh ? 0 : Math.max(0, elapsed), report.overIpv6);
     out.totals(uploaded, downloaded);
     write(report, SessionRow.revision(rows, at), flags, out);
   }

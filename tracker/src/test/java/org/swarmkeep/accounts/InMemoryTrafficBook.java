@@ -1,8 +1,10 @@
 package org.swarmkeep.accounts;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.swarmkeep.protocol.PeerId;
 
 /**
  * A traffic book that keeps its promise and nothing else: a batch and its mark together or not at
@@ -46,6 +48,7 @@ public class InMemoryTrafficBook implements TrafficBook {
   private record Place(UserId user, TorrentId torrent) {}
 
   private final Map<Place, Booked> lines = new HashMap<>();
+  private final Map<Place, Map<PeerId, SessionLine>> sessions = new HashMap<>();
   private final Map<TorrentId, SwarmCount> counts = new HashMap<>();
   private final Map<String, JournalMark> marks = new HashMap<>();
   private Mood mood = Mood.FINE;
@@ -68,12 +71,43 @@ public class InMemoryTrafficBook implements TrafficBook {
       var place = new Place(line.user(), line.torrent());
       lines.merge(place, Booked.NOTHING.plus(line), (old, _) -> old.plus(line));
     }
+    for (var session : batch.sessions()) {
+      sessions
+          .computeIfAbsent(new Place(session.user(), session.torrent()), _ -> new HashMap<>())
+          .merge(session.peerId(), session, InMemoryTrafficBook::sum);
+    }
     batch.counts().forEach(count -> counts.put(count.torrent(), count));
     marks.put(batch.mark().node(), batch.mark());
     if (mood == Mood.MUTE) {
       mood = Mood.FINE;
       throw new IllegalStateException("booked, but the answer was lost");
     }
+  }
+
+  private static SessionLine sum(SessionLine old, SessionLine more) {
+    var state = more.lastAnnounceSeconds() >= old.lastAnnounceSeconds() ? more : old;
+    boolean speeds = state.uploadSpeed() != SessionLine.SPEED_UNKNOWN;
+    return new SessionLine(
+        old.user(),
+        old.torrent(),
+        old.peerId(),
+        state.overIpv6(),
+        old.uploadedBytes() + more.uploadedBytes(),
+        old.downloadedBytes() + more.downloadedBytes(),
+        old.seedSeconds() + more.seedSeconds(),
+        state.leftBytes(),
+        state.activity(),
+        Math.min(old.startedSeconds(), more.startedSeconds()),
+        old.firstSeedSeconds() > 0 ? old.firstSeedSeconds() : more.firstSeedSeconds(),
+        state.lastAnnounceSeconds(),
+        speeds ? state.uploadSpeed() : old.uploadSpeed(),
+        speeds ? state.downloadSpeed() : old.downloadSpeed());
+  }
+
+  /** What was booked for the sessions of a user in a torrent. */
+  public synchronized List<SessionLine> sessions(int user, int torrent) {
+    var place = new Place(new UserId(user), new TorrentId(torrent));
+    return List.copyOf(sessions.getOrDefault(place, Map.of()).values());
   }
 
   public synchronized void turn(Mood newMood) {
