@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.swarmkeep.bench.load.KeyFile;
 import org.swarmkeep.bench.load.ResultLine;
 
@@ -16,6 +17,12 @@ import org.swarmkeep.bench.load.ResultLine;
  * announce keys in the URL data of UDP; over HTTP they put them into the path.
  */
 final class Generator {
+  /** A generator makes up millions of peers first, perhaps on a busy machine. */
+  private static final int START_SECONDS_MAX = 120;
+
+  /** A tracker that takes fewer announces is stuck. */
+  private static final int FILL_PER_SECOND_MIN = 5000;
+
   private final Settings settings;
   private final Optional<CTools> tools;
   private final Path folder;
@@ -29,7 +36,8 @@ final class Generator {
   /** Announces every peer once, over UDP. */
   ResultLine fill(RunningContestant contestant) throws IOException, InterruptedException {
     boolean keyed = contestant.contestant().terms() == Contestant.Terms.PRIVATE;
-    return run(command(contestant, Wire.UDP, keyed, List.of("-O")), "fill");
+    int seconds = START_SECONDS_MAX + contestant.contestant().crowd().peers() / FILL_PER_SECOND_MIN;
+    return run(command(contestant, Wire.UDP, keyed, List.of("-O")), "fill", seconds);
   }
 
   /**
@@ -37,7 +45,10 @@ final class Generator {
    */
   ResultLine measure(RunningContestant contestant, Scenario scenario, int rate)
       throws IOException, InterruptedException {
-    return run(command(contestant, scenario, rate), "run");
+    int seconds =
+        START_SECONDS_MAX
+            + (int) Math.ceil(settings.secondsOf(scenario) + settings.warmUpSeconds());
+    return run(command(contestant, scenario, rate), "run", seconds);
   }
 
   List<String> command(RunningContestant contestant, Scenario scenario, int rate)
@@ -93,15 +104,19 @@ final class Generator {
     return file.toString();
   }
 
-  private ResultLine run(List<String> command, String wanted)
+  private ResultLine run(List<String> command, String wanted, int secondsMax)
       throws IOException, InterruptedException {
     var errors = folder.resolve("generator.err");
     var process = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile())).start();
     var end = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(end);
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = process.waitFor();
+    boolean isOver = process.waitFor(secondsMax, TimeUnit.SECONDS); // it prints two lines at most
     Runtime.getRuntime().removeShutdownHook(end);
+    if (!isOver) {
+      process.destroy();
+    }
+    int status = process.waitFor();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return output
         .lines()
         .map(ResultLine::parse)

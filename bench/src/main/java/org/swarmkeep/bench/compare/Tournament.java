@@ -128,12 +128,20 @@ final class Tournament {
       throws IOException, InterruptedException {
     double used = 0;
     double seconds = settings.secondsOf(scenario);
-    int most = settings.quick() ? 1 : WARM_UPS_MAX;
+    int most = warmUpsMax(scenario);
     for (int i = 0; i < most && used < WARM_CPU_SECONDS; i++) {
       var figure = measure("warm-up", scenario, running, scenario.rate(settings.quick()));
       used += figure.number("server_cpu") * seconds;
       slowest.merge(scenario, figure.number("responses_per_s"), Math::min);
     }
+  }
+
+  /** Who is only to be seen running need not be warm, but half of its speed must be known. */
+  private int warmUpsMax(Scenario scenario) {
+    if (settings.quick()) {
+      return scenario.isAtHalfLoad() ? 1 : 0;
+    }
+    return WARM_UPS_MAX;
   }
 
   private void count(int round, Scenario scenario, RunningContestant running)

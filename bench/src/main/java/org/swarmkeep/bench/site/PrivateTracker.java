@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.store.Database;
 import org.swarmkeep.store.DatabaseSettings;
 import picocli.CommandLine.Command;
@@ -56,13 +57,13 @@ public final class PrivateTracker implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var roster = Members.roster(secret, users, torrents);
     if (booked == 0) {
-      site.run(roster, new BookOfNothing());
+      site.run(TrackerAccess.PRIVATE, roster, new BookOfNothing());
       return 0;
     }
     var file = site.data.resolve("site.db");
     enterMembers(file);
     try (var database = Database.open(DatabaseSettings.of("jdbc:sqlite:" + file))) {
-      site.run(roster, database.store().trafficBook());
+      site.run(TrackerAccess.PRIVATE, roster, database.store().trafficBook());
     }
     return 0;
   }

@@ -7,9 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.bench.options.Endpoint;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.SidePages;
 import org.swarmkeep.tracker.Tracker;
 import org.swarmkeep.tracker.TrackerSettings;
+import org.swarmkeep.tracker.sockets.SocketKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,19 +53,23 @@ final class SiteOptions {
   private int saveSeconds;
 
   /** Runs until the process is told to end. */
-  void run(Roster roster, TrafficBook book) throws IOException, InterruptedException {
+  void run(TrackerAccess access, Roster roster, TrafficBook book)
+      throws IOException, InterruptedException {
     var connectionSecret = new byte[Tracker.CONNECTION_SECRET_BYTES];
-    try (var _ = Tracker.open(settings(), roster, book, data, connectionSecret, SidePages.NONE)) {
+    try (var _ =
+        Tracker.open(settings(access), roster, book, data, connectionSecret, SidePages.NONE)) {
       System.out.println("ready");
       new CountDownLatch(1).await();
     }
   }
 
-  private TrackerSettings settings() {
+  private TrackerSettings settings(TrackerAccess access) {
     var listen = List.of(endpoint.address());
     return new TrackerSettings(
+        access,
         listen,
         listen,
+        SocketKind.best(),
         threads,
         intervalSeconds,
         Math.min(TrackerSettings.MIN_INTERVAL_SECONDS, intervalSeconds),
