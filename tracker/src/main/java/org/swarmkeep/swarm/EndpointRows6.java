@@ -4,12 +4,6 @@ package org.swarmkeep.swarm;
 final class EndpointRows6 extends PeerRows {
   private static final int WORDS = 3;
 
-  private final long seed;
-
-  EndpointRows6(long seed) {
-    this.seed = seed;
-  }
-
   @Override
   int stride() {
     return WORDS;
@@ -33,7 +27,7 @@ final class EndpointRows6 extends PeerRows {
   }
 
   private int hash(long high, long low, int port) {
-    return Mixing.hash(low ^ Mixing.hash(high + port, seed), seed);
+    return Mixing.hash(low ^ Mixing.hash(high + port));
   }
 
   @Override
