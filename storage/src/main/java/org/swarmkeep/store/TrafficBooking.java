@@ -5,7 +5,9 @@ import static org.swarmkeep.store.schema.Tables.TRAFFIC;
 import static org.swarmkeep.store.schema.Tables.USERS;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,18 @@ import org.swarmkeep.accounts.UserId;
 final class TrafficBooking implements TrafficBook {
   /** Values per query in a list; databases limit them. */
   private static final int CHUNK = 500;
+
+  /**
+   * The order of the tables' primary keys: neighbours in a page are written one after the other.
+   */
+  private static final Comparator<TrafficLine> BY_PLACE =
+      Comparator.<TrafficLine>comparingInt(line -> line.user().value())
+          .thenComparingInt(line -> line.torrent().value());
+
+  private static final Comparator<SessionLine> BY_PLACE_AND_PEER =
+      Comparator.<SessionLine>comparingInt(line -> line.user().value())
+          .thenComparingInt(line -> line.torrent().value())
+          .thenComparing(line -> line.peerId().bytes(), Arrays::compareUnsigned);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -72,7 +86,10 @@ final class TrafficBooking implements TrafficBook {
     var lines = known(sql, batch.lines());
     var places = lines.stream().map(Place::of).collect(Collectors.toUnmodifiableSet());
     var sessions =
-        batch.sessions().stream().filter(session -> places.contains(Place.of(session))).toList();
+        batch.sessions().stream()
+            .filter(session -> places.contains(Place.of(session)))
+            .sorted(BY_PLACE_AND_PEER)
+            .toList();
     var seeded = firstSeeds(sessions);
     countCompletions(sql, lines);
     Batches.run(sql, userUpdate(sql), lines, TrafficBooking::userValues);
@@ -107,6 +124,7 @@ final class TrafficBooking implements TrafficBook {
     return lines.stream()
         .filter(line -> users.contains(line.user().value()))
         .filter(line -> torrents.contains(line.torrent().value()))
+        .sorted(BY_PLACE)
         .toList();
   }
 
