@@ -63,6 +63,25 @@ final class JournalEntry {
     words[ELAPSED_AND_ORIGIN] = 0;
   }
 
+  /** Notes that the session of the row has fallen silent. */
+  void gone(long nowSeconds) {
+    words[ROW + SessionRow.REVISION_AND_STATE] =
+        SessionRow.revisionAndState(
+            SessionRow.nextRevision(revision(), nowSeconds),
+            SessionRow.state(words, ROW) & ~SessionRow.ACTIVITY_MASK);
+  }
+
+  /** What the session is found by in memory; only an announce has its peer id. */
+  long fingerprint(long salt) {
+    return isAnnounce()
+        ? PackedSession.fingerprint(
+            words[ROW + SessionRow.ID_HEAD],
+            words[ROW + SessionRow.ID_MIDDLE],
+            (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE),
+            salt)
+        : words[ROW + SessionRow.ID_HEAD];
+  }
+
   long key() {
     return words[ROW];
   }
