@@ -59,6 +59,7 @@ final class Rooms implements AutoCloseable {
       var rules = opened.add("rules", RuleKeeper.start(source, effective, auditTrail()));
       tracker = openTracker(new Gate(roster, rules.rules()));
       opened.add("retirements", Retirements.start(store.torrentRegistry(), InstantSource.system()));
+      opened.add("session records", keepUpSessions());
       operationsDoors = openOperationsDoors();
       catalog = withCatalog ? Optional.of(openCatalog(keys)) : Optional.empty();
       desk.report(health(follower), TrackerMetrics.of(tracker, roster, rules));
@@ -80,6 +81,14 @@ final class Rooms implements AutoCloseable {
     var secret = secret("udp-connection", Tracker.CONNECTION_SECRET_BYTES);
     var book = store.trafficBook();
     return opened.add("tracker", TrackerRoom.open(configuration, gate, book, secret, desk));
+  }
+
+  private Chore keepUpSessions() {
+    return SessionUpkeep.start(
+        store.sessionRecords(),
+        InstantSource.system(),
+        Duration.ofSeconds(configuration.tracker().settings().peerLifetimeSeconds()),
+        Duration.ofDays(configuration.data().sessionRecordDays()));
   }
 
   private List<OperationsDoor> openOperationsDoors() {
