@@ -1,0 +1,108 @@
+package org.swarmkeep.app.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.swarmkeep.app.endtoend.Tools;
+
+/**
+ * Credit that survives: clients announce to the assembled program while it is killed and stopped,
+ * its database ends, hangs and is locked, its disk is full or slow, and its clock is set. After
+ * each round the books must be right to the byte.
+ *
+ * <p>{@code -Dfaults.rounds=300} or {@code -Dfaults.minutes=10} makes it a soak test, {@code
+ * -Dfaults.seed=7} repeats one; {@code -Dfaults.database=SQLITE} keeps to one database.
+ */
+class FaultsIT {
+  private static final int ROUNDS = Integer.getInteger("faults.rounds", 0);
+  private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("faults.minutes", 0));
+  private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+  private static final String DATABASE = System.getProperty("faults.database", "");
+  private static final int ROUNDS_OF_TRIAL = 12;
+  private static final int FAULTS_AT_ONCE_MAX = 4;
+
+  @TempDir private Path folder;
+
+  /** The databases that a trial can have. */
+  enum Engine {
+    SQLITE,
+    MARIADB;
+
+    TrialDatabase open(Path dataDirectory, Path folder) {
+      try {
+        return switch (this) {
+          case SQLITE -> new SqliteDatabase(dataDirectory);
+          case MARIADB -> new MariaDbDatabase(folder.resolve("mariadb"));
+        };
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("no database", e);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noByteIsLostAndNoneCountedTwice(Engine engine) throws IOException {
+    Tools.requireRoot();
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        DATABASE.isEmpty() || engine.name().equals(DATABASE));
+    long begun = System.nanoTime();
+    int rounds = 0;
+    int trials = 0;
+    do {
+      rounds += trial(engine, SEED + trials, ROUNDS > 0 ? ROUNDS - rounds : ROUNDS_OF_TRIAL);
+      trials++;
+    } while (rounds < ROUNDS || System.nanoTime() - begun < TIME.toNanos());
+  }
+
+  /** A database of its own, because the tracker keeps a bounded number of a user's sessions. */
+  private int trial(Engine engine, long seed, int roundsWanted) throws IOException {
+    var place = folder.resolve(engine + "-" + seed);
+    var random = new Random(seed);
+    int rounds = 0;
+    try (var trial = new Trial(seed, place, data -> engine.open(data, place))) {
+      try {
+        var plan = plan(trial.faults(), random, Math.min(roundsWanted, ROUNDS_OF_TRIAL));
+        for (var faults : plan) {
+          trial.round(faults);
+          rounds++;
+        }
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError("seed " + seed + " on " + engine + ", round " + rounds, e);
+      } finally {
+        System.out.println(
+            "fault test: "
+                + engine
+                + ", seed "
+                + seed
+                + ", rounds "
+                + rounds
+                + ", "
+                + trial.story());
+      }
+    }
+    return rounds;
+  }
+
+  /** Each fault comes at least once, if there are rounds enough, and others with it. */
+  private static List<List<Fault>> plan(List<Fault> faults, Random random, int rounds) {
+    var plan = new ArrayList<List<Fault>>();
+    for (int round = 0; round < rounds; round++) {
+      var others = new ArrayList<>(faults);
+      var first = others.remove(round % others.size());
+      Collections.shuffle(others, random);
+      var now = new ArrayList<>(others.subList(0, random.nextInt(FAULTS_AT_ONCE_MAX)));
+      now.add(first);
+      plan.add(now);
+    }
+    return plan;
+  }
+}
