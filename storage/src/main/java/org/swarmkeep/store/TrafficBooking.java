@@ -209,11 +209,19 @@ final class TrafficBooking implements TrafficBook {
   }
 
   private static Field<Long> plusValue(Field<Long> column) {
-    return column.plus(0L);
+    return saturated(column, DSL.val(0L));
   }
 
   private static Field<Long> plusExcluded(Field<Long> column) {
-    return column.plus(DSL.excluded(column));
+    return saturated(column, DSL.excluded(column));
+  }
+
+  /**
+   * A sum that stops at the largest number a column holds. Servers refuse to add beyond it, and a
+   * batch with such a line would keep all others from being booked.
+   */
+  private static Field<Long> saturated(Field<Long> column, Field<Long> added) {
+    return column.plus(DSL.least(added, DSL.inline(Long.MAX_VALUE).minus(column)));
   }
 
   /** Runs one statement for all items; its values are those of the first, and replaced for each. */

@@ -21,7 +21,8 @@ import org.swarmkeep.protocol.Event;
  *       earlier announce: nothing happens, and the next announce decides. Totals still below the
  *       old baseline mean it was a fresh session and are credited in full.
  *   <li>A total below the baseline without {@code started}: within {@value #LATE_SECONDS} s of the
- *       last announce it is a late packet, and the baseline stays; after that a new baseline. 0.
+ *       last announce it is a late packet, and the baseline stays, be the session stopped or not;
+ *       after that a new baseline. 0.
  *   <li>A difference that would need more than {@value #BYTES_PER_SECOND_MAX} bytes a second since
  *       the last announce (10 Gbit/s; at least {@value #GRACE_SECONDS} s are granted, and one
  *       announce interval to a session without a baseline or when the clock was set back) is not
@@ -60,7 +61,7 @@ final class CreditRules {
     out.seeded(0, snatched);
     int flags = family(report) | (snatched ? SessionRow.SNATCHED : 0);
     out.totals(uploaded, downloaded);
-    write(report, 0, flags, out);
+    write(report, 0, report.activity() | flags, out);
   }
 
   /** Judges a further announce of the session whose row stands at that place. */
@@ -73,17 +74,19 @@ final class CreditRules {
     int state = SessionRow.state(rows, at);
     boolean dropped = uploaded < baseUploaded || downloaded < baseDownloaded;
     int flags = (state & SessionRow.SNATCHED) | family(report);
-    boolean late =
-        Math.abs(elapsed) <= LATE_SECONDS && SessionRow.activity(rows, at) != SessionRow.GONE;
+    boolean late = Math.abs(elapsed) <= LATE_SECONDS;
+    boolean stopped = SessionRow.activity(rows, at) == SessionRow.GONE;
+    int activity = report.activity();
     long granted = elapsed < 0 ? intervalSeconds : elapsed; // the clock was set back
 
-    if (dropped && isFreshSession(state, report, late)) {
+    if (dropped && isFreshSession(state, report, late && !stopped)) {
       credit(uploaded, downloaded, Math.max(elapsed, intervalSeconds), out);
     } else if (dropped && late) {
       boolean inDoubt = report.event == Event.STARTED || (state & SessionRow.RESTART_IN_DOUBT) != 0;
       flags =
           (state & (SessionRow.SNATCHED | SessionRow.OVER_IPV6))
               | (inDoubt ? SessionRow.RESTART_IN_DOUBT : 0);
+      activity = stopped ? SessionRow.GONE : activity;
       uploaded = Math.max(uploaded, baseUploaded);
       downloaded = Math.max(downloaded, baseDownloaded);
       credit(uploaded - baseUploaded, downloaded - baseDownloaded, granted, out);
@@ -98,7 +101,7 @@ final class CreditRules {
     flags |= snatched ? SessionRow.SNATCHED : 0;
     out.seeded(seedSeconds(rows, at, report), snatched);
     out.totals(uploaded, downloaded);
-    write(report, SessionRow.revision(rows, at), flags, out);
+    write(report, SessionRow.revision(rows, at), activity | flags, out);
   }
 
   /** Totals have dropped: does this announce belong to a client session that began anew? */
@@ -142,7 +145,7 @@ final class CreditRules {
   }
 
   /** Writes the rest of the row as it stands after the announce. */
-  private static void write(SessionReport report, long revision, int flags, JournalEntry out) {
+  private static void write(SessionReport report, long revision, int state, JournalEntry out) {
     var words = out.words;
     int row = JournalEntry.ROW;
     words[row + SessionRow.KEY] = SessionRow.key(report.user, report.torrent);
@@ -153,6 +156,6 @@ final class CreditRules {
     words[row + SessionRow.LEFT] = report.left;
     words[row + SessionRow.REVISION_AND_STATE] =
         SessionRow.revisionAndState(
-            SessionRow.nextRevision(revision, report.nowSeconds), report.activity() | flags);
+            SessionRow.nextRevision(revision, report.nowSeconds), state);
   }
 }

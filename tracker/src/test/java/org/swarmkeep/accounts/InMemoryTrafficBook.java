@@ -45,6 +45,17 @@ public class InMemoryTrafficBook implements TrafficBook {
 
   private record Place(UserId user, TorrentId torrent) {}
 
+  /** A book as it was at some moment. */
+  public static final class Backup {
+    private final Map<Place, Booked> lines;
+    private final Map<String, JournalMark> marks;
+
+    private Backup(InMemoryTrafficBook book) {
+      lines = Map.copyOf(book.lines);
+      marks = Map.copyOf(book.marks);
+    }
+  }
+
   private final Map<Place, Booked> lines = new HashMap<>();
   private final Map<TorrentId, SwarmCount> counts = new HashMap<>();
   private final Map<String, JournalMark> marks = new HashMap<>();
@@ -74,6 +85,18 @@ public class InMemoryTrafficBook implements TrafficBook {
       mood = Mood.FINE;
       throw new IllegalStateException("booked, but the answer was lost");
     }
+  }
+
+  public synchronized Backup backup() {
+    return new Backup(this);
+  }
+
+  /** Goes back to what it was, without anybody hearing of it. */
+  public synchronized void restore(Backup backup) {
+    lines.clear();
+    lines.putAll(backup.lines);
+    marks.clear();
+    marks.putAll(backup.marks);
   }
 
   public synchronized void turn(Mood newMood) {
