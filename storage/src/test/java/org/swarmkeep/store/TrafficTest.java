@@ -147,8 +147,7 @@ class TrafficTest extends ContractTest {
 
     long most = Long.MAX_VALUE;
     assertThat(sums("users where id = " + ada)).containsExactly(most, most, most, most);
-    assertThat(sums("traffic where user_id = " + ada))
-        .containsExactly(most, most, most, most);
+    assertThat(sums("traffic where user_id = " + ada)).containsExactly(most, most, most, most);
     assertThat(store.traffic().of(ada, iso).orElseThrow().seedSeconds()).isEqualTo(most);
     assertThat(store.traffic().totals(bob).uploadedBytes()).isEqualTo(5);
   }

@@ -68,7 +68,7 @@ final class Bookkeeper {
   boolean bookOne() {
     try {
       return bookBatch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a mapped page that cannot be read is an error
       if (!failing) {
         LOG.log(Level.WARNING, "traffic cannot be booked; the journal keeps it, retrying", e);
       }

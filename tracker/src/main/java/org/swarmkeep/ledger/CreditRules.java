@@ -155,7 +155,6 @@ final class CreditRules {
         ((long) report.idTail << 32) | (report.nowSeconds & 0xffff_ffffL);
     words[row + SessionRow.LEFT] = report.left;
     words[row + SessionRow.REVISION_AND_STATE] =
-        SessionRow.revisionAndState(
-            SessionRow.nextRevision(revision, report.nowSeconds), state);
+        SessionRow.revisionAndState(SessionRow.nextRevision(revision, report.nowSeconds), state);
   }
 }

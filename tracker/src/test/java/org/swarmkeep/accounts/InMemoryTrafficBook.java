@@ -40,7 +40,9 @@ public class InMemoryTrafficBook implements TrafficBook {
     /** Books nothing and throws. */
     DOWN,
     /** Books, then throws: the answer was lost on the way. */
-    MUTE
+    MUTE,
+    /** Throws what nobody expects. */
+    BROKEN
   }
 
   private record Place(UserId user, TorrentId torrent) {}
@@ -63,18 +65,14 @@ public class InMemoryTrafficBook implements TrafficBook {
 
   @Override
   public synchronized JournalMark mark(String node) {
-    if (mood == Mood.DOWN) {
-      throw new IllegalStateException("the book is away");
-    }
+    open();
     @Nullable JournalMark mark = marks.get(node);
     return mark == null ? new JournalMark(node, Map.of()) : mark;
   }
 
   @Override
   public synchronized void book(TrafficBatch batch) {
-    if (mood == Mood.DOWN) {
-      throw new IllegalStateException("the book is away");
-    }
+    open();
     for (var line : batch.lines()) {
       var place = new Place(line.user(), line.torrent());
       lines.merge(place, Booked.NOTHING.plus(line), (old, _) -> old.plus(line));
@@ -84,6 +82,15 @@ public class InMemoryTrafficBook implements TrafficBook {
     if (mood == Mood.MUTE) {
       mood = Mood.FINE;
       throw new IllegalStateException("booked, but the answer was lost");
+    }
+  }
+
+  private void open() {
+    if (mood == Mood.DOWN) {
+      throw new IllegalStateException("the book is away");
+    }
+    if (mood == Mood.BROKEN) {
+      throw new InternalError("a page of the book cannot be read");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,7 @@ class PowerLossTest {
     @Override
     public void book(TrafficBatch batch) {
       mark = batch.mark();
-      mark.positions()
-          .forEach((lane, position) -> lost.put(lane, position - journal.forced(lane)));
+      mark.positions().forEach((lane, position) -> lost.put(lane, position - journal.forced(lane)));
     }
   }
 
@@ -126,6 +126,37 @@ class PowerLossTest {
 
       assertThat(rig.booked().uploaded()).isEqualTo(31);
     }
+  }
+
+  @Test
+  void whatAPowerFailureTookComesBackWithTheNextAnnounce() throws IOException {
+    var book = new InMemoryTrafficBook();
+    var after = Files.createDirectories(folder.resolve("after"));
+    InMemoryTrafficBook.Backup atThatMoment;
+    try (var rig = new LedgerRig(folder.resolve("before"), book)) {
+      rig.announce(Event.STARTED, 0, 0, 1000);
+      rig.later(60).announce(Event.NONE, 10, 0, 1000);
+      rig.bookAll();
+      rig.later(60).announce(Event.NONE, 30, 0, 1000);
+      cutPower(folder.resolve("before"), after, 2);
+      atThatMoment = book.backup();
+    }
+    book.restore(atThatMoment);
+
+    try (var rig = new LedgerRig(after, book)) {
+      rig.later(180).announce(Event.NONE, 35, 0, 1000);
+
+      assertThat(rig.booked().uploaded()).isEqualTo(35);
+    }
+  }
+
+  /** Copies a journal as the disk has it: of the lane announced on, so many records. */
+  private static void cutPower(Path before, Path after, int records) throws IOException {
+    var lane = "lane-001-000000000000000.journal";
+    Files.copy(before.resolve("identity"), after.resolve("identity"));
+    var bytes = Files.readAllBytes(before.resolve(lane));
+    Arrays.fill(bytes, records * JournalEntry.BYTES, bytes.length, (byte) 0);
+    Files.write(after.resolve(lane), bytes);
   }
 
   private Journal journal() throws IOException {

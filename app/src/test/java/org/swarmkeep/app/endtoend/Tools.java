@@ -38,7 +38,7 @@ public final class Tools {
 
   public static void requireRoot() {
     if (!"root".equals(System.getProperty("user.name"))) {
-      without("root, to make network namespaces", "run the tests as root");
+      without("root, to make network namespaces and disks", "run the tests as root");
     }
   }
 

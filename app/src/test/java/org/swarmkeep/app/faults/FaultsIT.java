@@ -1,5 +1,7 @@
 package org.swarmkeep.app.faults;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,7 +28,10 @@ class FaultsIT {
   private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("faults.minutes", 0));
   private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
   private static final String DATABASE = System.getProperty("faults.database", "");
+
+  /** A database of its own for so many rounds: the tracker keeps a bounded number of sessions. */
   private static final int ROUNDS_OF_TRIAL = 12;
+
   private static final int FAULTS_AT_ONCE_MAX = 4;
 
   @TempDir private Path folder;
@@ -52,30 +57,30 @@ class FaultsIT {
   @EnumSource
   void noByteIsLostAndNoneCountedTwice(Engine engine) throws IOException {
     Tools.requireRoot();
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        DATABASE.isEmpty() || engine.name().equals(DATABASE));
+    assumeTrue(DATABASE.isEmpty() || engine.name().equals(DATABASE));
     long begun = System.nanoTime();
     int rounds = 0;
     int trials = 0;
     do {
-      rounds += trial(engine, SEED + trials, ROUNDS > 0 ? ROUNDS - rounds : ROUNDS_OF_TRIAL);
+      rounds += trial(engine, SEED + trials, ROUNDS - rounds);
       trials++;
     } while (rounds < ROUNDS || System.nanoTime() - begun < TIME.toNanos());
   }
 
-  /** A database of its own, because the tracker keeps a bounded number of a user's sessions. */
+  /** A program, a database and rounds of faults; answers how many there were. */
   private int trial(Engine engine, long seed, int roundsWanted) throws IOException {
     var place = folder.resolve(engine + "-" + seed);
     var random = new Random(seed);
     int rounds = 0;
     try (var trial = new Trial(seed, place, data -> engine.open(data, place))) {
       try {
-        var plan = plan(trial.faults(), random, Math.min(roundsWanted, ROUNDS_OF_TRIAL));
-        for (var faults : plan) {
+        int wanted = roundsWanted > 0 ? roundsWanted : trial.faults().size();
+        for (var faults : plan(trial.faults(), random, Math.min(wanted, ROUNDS_OF_TRIAL))) {
           trial.round(faults);
           rounds++;
         }
       } catch (RuntimeException | AssertionError e) {
+        System.out.println("fault test: seed " + seed + ", round " + rounds + " failed: " + e);
         throw new AssertionError("seed " + seed + " on " + engine + ", round " + rounds, e);
       } finally {
         System.out.println(

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,7 +36,7 @@ final class Trial implements AutoCloseable {
   private static final int CLIENTS = 24;
   private static final int START_MILLIS_MAX = 700;
   private static final int DURATION_MILLIS_MAX = 1100;
-  private static final Duration HEALED_WITHIN = Duration.ofSeconds(60);
+  private static final Duration HEALED_WITHIN = Duration.ofSeconds(120);
 
   private final Random random;
   private final Disk disk;
@@ -47,6 +48,7 @@ final class Trial implements AutoCloseable {
   private final Operations operations;
   private final KeptRunning program;
   private final Map<Fault, Integer> begun = new EnumMap<>(Fault.class);
+  private final Thread closing = new Thread(this::closeAll); // also when the test is interrupted
 
   /**
    * @param database made for the data directory
@@ -68,6 +70,7 @@ final class Trial implements AutoCloseable {
           new Client(place, i, user == 0, httpPort, udpPort, new Random(random.nextLong())));
     }
     program = new KeptRunning(arguments(httpPort, udpPort), machine.environment(), folder);
+    Runtime.getRuntime().addShutdownHook(closing);
   }
 
   private static int freePort() throws IOException {
@@ -191,7 +194,7 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private void awaitIt(String what, java.util.concurrent.Callable<Boolean> condition) {
+  private void awaitIt(String what, Callable<Boolean> condition) {
     await().alias(what).atMost(HEALED_WITHIN).pollInterval(Duration.ofMillis(25)).until(condition);
   }
 
@@ -223,6 +226,11 @@ final class Trial implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(closing);
+    closeAll();
+  }
+
+  private void closeAll() {
     program.close();
     clients.forEach(Client::close);
     tableLock.release();
