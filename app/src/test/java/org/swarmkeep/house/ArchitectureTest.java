@@ -33,8 +33,10 @@ class ArchitectureTest {
           Map.entry("client", Set.of("protocol", "metainfo", "bencode")),
           Map.entry("swarm", Set.of("protocol")),
           Map.entry("accounts", Set.of("protocol")),
+          Map.entry("rules", Set.of("protocol")),
           Map.entry("ledger", Set.of("accounts", "protocol")),
-          Map.entry("tracker", Set.of("swarm", "accounts", "ledger", "protocol", "bencode")),
+          Map.entry(
+              "tracker", Set.of("swarm", "accounts", "rules", "ledger", "protocol", "bencode")),
           Map.entry("store", Set.of("accounts", "ledger", "protocol")),
           Map.entry("catalog", Set.of("accounts", "store", "metainfo", "protocol")),
           Map.entry(
@@ -46,6 +48,7 @@ class ArchitectureTest {
                   "client",
                   "swarm",
                   "accounts",
+                  "rules",
                   "ledger",
                   "tracker",
                   "store",

@@ -27,7 +27,11 @@ public record AnnounceKey(long head, long tail) {
 
   /** The number of the user the key claims to belong to; zero or less names nobody. */
   public int user() {
-    return (int) (head >>> 32);
+    return user(head);
+  }
+
+  static int user(long keyHead) {
+    return (int) (keyHead >>> 32);
   }
 
   public String text() {

@@ -2,6 +2,7 @@ package org.swarmkeep.accounts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
@@ -38,17 +39,28 @@ public record RegisteredTorrent(
       return false;
     }
     return account.role().isStaff()
-        || uploader.filter(account.id()::equals).isPresent()
+        || isUploadedBy(account)
         || switch (access) {
           case Access.Everyone() -> true;
-          case Access.OnlyGroups(var groups) ->
-              account.groups().stream().anyMatch(groups::contains);
+          case Access.OnlyGroups(var groups) -> isMember(account, groups);
         };
+  }
+
+  private boolean isUploadedBy(Account account) {
+    return uploader.isPresent() && uploader.get().equals(account.id());
+  }
+
+  private static boolean isMember(Account account, Set<GroupId> groups) {
+    for (var group : groups) {
+      if (account.groups().contains(group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** May this user retire or remove the torrent? The uploader and the staff may. */
   public boolean mayRetire(Account account) {
-    return !account.suspended()
-        && (account.role().isStaff() || uploader.filter(account.id()::equals).isPresent());
+    return !account.suspended() && (account.role().isStaff() || isUploadedBy(account));
   }
 }

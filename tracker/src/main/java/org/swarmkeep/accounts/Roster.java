@@ -1,23 +1,27 @@
 package org.swarmkeep.accounts;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.swarmkeep.accounts.Admission.Admitted;
 import org.swarmkeep.accounts.Admission.Refused;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
  * Every account and torrent, in memory: what admission reads instead of a database. Safe for
- * sharing; one thread at a time applies changes, any number reads.
+ * sharing; one thread at a time applies changes, any number reads without a lock.
  */
 public final class Roster {
+  private static final Refused PASSKEY_UNKNOWN = new Refused(Refusal.PASSKEY_UNKNOWN);
+  private static final Refused UNSERVED_TORRENT = new Refused(Refusal.UNSERVED_TORRENT);
+  private static final Refused ACCOUNT_SUSPENDED = new Refused(Refusal.ACCOUNT_SUSPENDED);
+  private static final Refused ACCESS_CLOSED = new Refused(Refusal.ACCESS_CLOSED);
+  private static final Refused RETIRING = new Refused(Refusal.RETIRING);
+
   private final KeyFormula formula;
-  private final Map<Integer, Account> accounts = new ConcurrentHashMap<>();
-  private final Map<InfoHash, RegisteredTorrent> torrents = new ConcurrentHashMap<>();
+  private final AccountTable accounts = new AccountTable();
+  private final TorrentTable torrents = new TorrentTable();
   private volatile long revision;
+  private volatile int accountCount;
+  private volatile int torrentCount;
 
   public Roster(KeyFormula formula) {
     this.formula = formula;
@@ -28,63 +32,67 @@ public final class Roster {
     return revision;
   }
 
-  public void apply(AccountSource.Changes changes) {
-    changes.accounts().forEach(account -> accounts.put(account.id().value(), account));
-    for (var torrent : changes.torrents()) {
-      torrent.hashes().forEach(hash -> torrents.put(hash, torrent));
-    }
+  public synchronized void apply(AccountSource.Changes changes) {
+    changes.accounts().forEach(accounts::put);
+    changes.torrents().forEach(torrents::put);
+    accountCount = accounts.count();
+    torrentCount = torrents.torrentCount();
     revision = changes.revision();
   }
 
   public Optional<RegisteredTorrent> torrent(InfoHash hash) {
-    return Optional.ofNullable(torrents.get(hash));
+    var entry = torrents.find(hash.head(), hash.middle(), hash.tail());
+    return entry.isNone() ? Optional.empty() : Optional.of(entry.torrent());
   }
 
   /** Every torrent; one with two hashes comes once. */
   public Collection<RegisteredTorrent> torrents() {
-    return Set.copyOf(torrents.values());
+    return torrents.torrents();
   }
 
   /**
    * May an announce with this key proceed? The torrent is found before the key is checked, so that
-   * either hash of a hybrid goes with the one key.
+   * either hash of a hybrid goes with the one key. Allocates nothing.
    *
+   * @param keyHead first half of the {@link AnnounceKey}
    * @param leeching the announcing peer still wants data; a stopped peer wants none
    */
-  public Admission admit(InfoHash hash, AnnounceKey key, boolean leeching) {
-    var account = accounts.get(key.user());
-    var torrent = torrents.get(hash);
-    if (account == null) {
-      return new Refused(Refusal.PASSKEY_UNKNOWN);
+  public Admission admit(
+      long head, long middle, int tail, long keyHead, long keyTail, boolean leeching) {
+    var account = accounts.find(AnnounceKey.user(keyHead));
+    if (account.isNobody()) {
+      return PASSKEY_UNKNOWN;
     }
-    if (torrent == null) {
-      return new Refused(Refusal.UNSERVED_TORRENT);
+    var entry = torrents.find(head, middle, tail);
+    if (entry.isNone()) {
+      return UNSERVED_TORRENT;
     }
-    if (!formula.verifies(key, account.id(), account.keyVersion(), torrent.keyHash())) {
-      return new Refused(Refusal.PASSKEY_UNKNOWN);
+    if (!formula.verifies(keyHead, keyTail, account.keyVersion(), entry.torrent().keyHash())) {
+      return PASSKEY_UNKNOWN;
     }
-    return admit(account, torrent, leeching);
+    return admit(account, entry, leeching);
   }
 
-  private static Admission admit(Account account, RegisteredTorrent torrent, boolean leeching) {
+  private static Admission admit(Account account, TorrentTable.Entry entry, boolean leeching) {
     if (account.suspended()) {
-      return new Refused(Refusal.ACCOUNT_SUSPENDED);
+      return ACCOUNT_SUSPENDED;
     }
-    if (!torrent.isOpenTo(account)) {
-      return new Refused(Refusal.ACCESS_CLOSED);
+    if (!entry.torrent().isOpenTo(account)) {
+      return ACCESS_CLOSED;
     }
-    return switch (torrent.state()) {
-      case TorrentState.Active() -> new Admitted(account, torrent);
+    return switch (entry.torrent().state()) {
+      case TorrentState.Active() -> entry.admitted();
       case TorrentState.Retiring(var _, var insiders) ->
-          leeching && !insiders.contains(account.id())
-              ? new Refused(Refusal.RETIRING)
-              : new Admitted(account, torrent);
-      case TorrentState.Removed(var reason) ->
-          new Refused(Refusal.TORRENT_REMOVED, Refusal.TORRENT_REMOVED.text() + reason);
+          leeching && !insiders.contains(account.id()) ? RETIRING : entry.admitted();
+      case TorrentState.Removed(var _) -> entry.removed();
     };
   }
 
   public int accountCount() {
-    return accounts.size();
+    return accountCount;
+  }
+
+  public int torrentCount() {
+    return torrentCount;
   }
 }

@@ -7,11 +7,22 @@ import java.util.List;
  * booked, so that a replay after a crash is applied exactly once.
  *
  * @param lines at most one per user and torrent
+ * @param sessions at most one per user, torrent and peer id
  * @param counts swarms whose numbers changed
  */
-public record TrafficBatch(JournalMark mark, List<TrafficLine> lines, List<SwarmCount> counts) {
+public record TrafficBatch(
+    JournalMark mark,
+    List<TrafficLine> lines,
+    List<SessionLine> sessions,
+    List<SwarmCount> counts) {
   public TrafficBatch {
     lines = List.copyOf(lines);
+    sessions = List.copyOf(sessions);
     counts = List.copyOf(counts);
+  }
+
+  /** A batch that tells of no session. */
+  public TrafficBatch(JournalMark mark, List<TrafficLine> lines, List<SwarmCount> counts) {
+    this(mark, lines, List.of(), counts);
   }
 }

@@ -14,7 +14,6 @@ import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TrafficBatch;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.accounts.TrafficLine;
-import org.swarmkeep.accounts.TrafficLine.Activity;
 import org.swarmkeep.accounts.UserId;
 
 /**
@@ -85,9 +84,10 @@ final class Bookkeeper {
     }
     var positions = new HashMap<>(from.positions());
     var merged = new LinkedHashMap<Long, Sum>();
+    var sessionSums = new SessionSums();
     int left = RECORDS_MAX;
     for (int lane : journal.lanes()) {
-      var reader = new CountingSink(merged);
+      var reader = new CountingSink(merged, sessionSums);
       positions.put(lane, journal.read(lane, from.position(lane), left, reader::add));
       left -= reader.count;
     }
@@ -98,7 +98,7 @@ final class Bookkeeper {
     }
     var told = counts.values().stream().limit(COUNTS_MAX).toList();
     journal.force();
-    book.book(new TrafficBatch(to, lines(merged), told));
+    book.book(new TrafficBatch(to, lines(merged), sessionSums.lines(), told));
     told.forEach(count -> counts.remove(count.torrent()));
     booked = to.positions();
     bookings.incrementAndGet();
@@ -121,14 +121,17 @@ final class Bookkeeper {
 
   private static final class CountingSink {
     private final Map<Long, Sum> merged;
+    private final SessionSums sessionSums;
     private int count;
 
-    CountingSink(Map<Long, Sum> merged) {
+    CountingSink(Map<Long, Sum> merged, SessionSums sessionSums) {
       this.merged = merged;
+      this.sessionSums = sessionSums;
     }
 
     void add(JournalEntry entry) {
       merged.computeIfAbsent(entry.key(), _ -> new Sum()).add(entry);
+      sessionSums.add(entry);
       count++;
     }
   }
@@ -150,7 +153,7 @@ final class Bookkeeper {
       downloadedQuarantined = saturated(downloadedQuarantined + entry.downloadedQuarantined());
       seedSeconds += entry.seedSeconds();
       snatched |= entry.snatched();
-      lastSeconds = Math.max(lastSeconds, SessionRow.lastSeconds(entry.words, JournalEntry.ROW));
+      lastSeconds = Math.max(lastSeconds, entry.lastSeconds());
     }
 
     /** Neither is negative, so a negative sum has overflowed. */
@@ -169,16 +172,8 @@ final class Bookkeeper {
           seedSeconds,
           standing.left(),
           snatched,
-          activity(standing.activity()),
+          SessionSums.spoken(standing.activity()),
           Math.max(lastSeconds, standing.lastSeconds()));
-    }
-
-    private static Activity activity(int activity) {
-      return switch (activity) {
-        case SessionRow.SEEDING -> Activity.SEEDING;
-        case SessionRow.LEECHING -> Activity.LEECHING;
-        default -> Activity.GONE;
-      };
     }
   }
 }

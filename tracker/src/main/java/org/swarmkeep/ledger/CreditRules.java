@@ -59,6 +59,7 @@ final class CreditRules {
     }
     boolean snatched = isCompletion(report);
     out.seeded(0, snatched);
+    out.announced(0, report.overIpv6);
     int flags = family(report) | (snatched ? SessionRow.SNATCHED : 0);
     out.totals(uploaded, downloaded);
     write(report, 0, report.activity() | flags, out);
@@ -78,8 +79,9 @@ final class CreditRules {
     boolean stopped = SessionRow.activity(rows, at) == SessionRow.GONE;
     int activity = report.activity();
     long granted = elapsed < 0 ? intervalSeconds : elapsed; // the clock was set back
+    boolean fresh = dropped && isFreshSession(state, report, late && !stopped);
 
-    if (dropped && isFreshSession(state, report, late && !stopped)) {
+    if (fresh) {
       credit(uploaded, downloaded, Math.max(elapsed, intervalSeconds), out);
     } else if (dropped && late) {
       boolean inDoubt = report.event == Event.STARTED || (state & SessionRow.RESTART_IN_DOUBT) != 0;
@@ -100,6 +102,7 @@ final class CreditRules {
     boolean snatched = isCompletion(report) && (flags & SessionRow.SNATCHED) == 0;
     flags |= snatched ? SessionRow.SNATCHED : 0;
     out.seeded(seedSeconds(rows, at, report), snatched);
+    out.announced(fresh ? 0 : Math.max(0, elapsed), report.overIpv6);
     out.totals(uploaded, downloaded);
     write(report, SessionRow.revision(rows, at), activity | flags, out);
   }

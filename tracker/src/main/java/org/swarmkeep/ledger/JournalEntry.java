@@ -1,5 +1,7 @@
 package org.swarmkeep.ledger;
 
+import org.swarmkeep.protocol.PeerId;
+
 /**
  * One announce as the journal keeps it: the session's row after it, and the credit it brought.
  * Sixteen longs; the first is the seal. Reused by its lane.
@@ -16,7 +18,11 @@ final class JournalEntry {
   private static final int UPLOADED_QUARANTINED = UPLOADED_CREDIT + 2;
   private static final int DOWNLOADED_QUARANTINED = UPLOADED_CREDIT + 3;
   private static final int SEED_SECONDS_AND_FLAGS = UPLOADED_CREDIT + 4;
+  private static final int ELAPSED_AND_ORIGIN = UPLOADED_CREDIT + 5;
   private static final long SNATCHED = 1;
+  private static final long ANNOUNCED = 1;
+  private static final long OVER_IPV6 = 2;
+  private static final int ORIGIN_BITS = 2;
 
   final long[] words = new long[WORDS];
 
@@ -40,14 +46,82 @@ final class JournalEntry {
     words[SEED_SECONDS_AND_FLAGS] = (seconds << 1) | (snatched ? SNATCHED : 0);
   }
 
+  /**
+   * Notes that the record is of an announce.
+   *
+   * @param elapsedSeconds since the session's previous announce; 0 for its first
+   */
+  void announced(long elapsedSeconds, boolean overIpv6) {
+    words[ELAPSED_AND_ORIGIN] =
+        (elapsedSeconds << ORIGIN_BITS) | ANNOUNCED | (overIpv6 ? OVER_IPV6 : 0);
+  }
+
   void noCredit() {
     credit(0, 0);
     quarantine(0, 0);
     seeded(0, false);
+    words[ELAPSED_AND_ORIGIN] = 0;
+  }
+
+  /** Notes that the session of the row has fallen silent. */
+  void gone(long nowSeconds) {
+    words[ROW + SessionRow.REVISION_AND_STATE] =
+        SessionRow.revisionAndState(
+            SessionRow.nextRevision(revision(), nowSeconds),
+            SessionRow.state(words, ROW) & ~SessionRow.ACTIVITY_MASK);
+  }
+
+  /** What the session is found by in memory; only an announce has its peer id. */
+  long fingerprint(long salt) {
+    return isAnnounce()
+        ? PackedSession.fingerprint(
+            words[ROW + SessionRow.ID_HEAD],
+            words[ROW + SessionRow.ID_MIDDLE],
+            (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE),
+            salt)
+        : words[ROW + SessionRow.ID_HEAD];
   }
 
   long key() {
     return words[ROW];
+  }
+
+  PeerId peerId() {
+    return new PeerId(
+        words[ROW + SessionRow.ID_HEAD],
+        words[ROW + SessionRow.ID_MIDDLE],
+        (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE));
+  }
+
+  /** The second of the session's last announce. */
+  long lastSeconds() {
+    return SessionRow.lastSeconds(words, ROW);
+  }
+
+  long revision() {
+    return SessionRow.revision(words, ROW);
+  }
+
+  int activity() {
+    return SessionRow.activity(words, ROW);
+  }
+
+  long left() {
+    return words[ROW + SessionRow.LEFT];
+  }
+
+  /** False for what the tracker noted by itself, such as that a session has fallen silent. */
+  boolean isAnnounce() {
+    return (words[ELAPSED_AND_ORIGIN] & ANNOUNCED) != 0;
+  }
+
+  boolean overIpv6() {
+    return (words[ELAPSED_AND_ORIGIN] & OVER_IPV6) != 0;
+  }
+
+  /** Seconds since the session's previous announce; 0 for its first. */
+  long elapsedSeconds() {
+    return words[ELAPSED_AND_ORIGIN] >>> ORIGIN_BITS;
   }
 
   long uploadedCredit() {

@@ -16,6 +16,7 @@ public final class Lane {
   private final Sessions sessions;
   private final Thread keeper;
   private final JournalEntry entry = new JournalEntry();
+  private final long[] baseline = new long[SessionRow.WORDS];
   private final AtomicReference<@Nullable Segment> spare = new AtomicReference<>();
   private volatile Segment segment;
   private volatile long published; // the position after the last whole record
@@ -43,8 +44,37 @@ public final class Lane {
     return sessions.report(report, this);
   }
 
+  /** How many torrents a user is leeching, by the latest announces. */
+  public int leeching(int user) {
+    return sessions.leeching(user);
+  }
+
+  /** Whether the reporting user leeches the torrent already, with whatever session. */
+  public boolean isLeeching(SessionReport report) {
+    return sessions.isLeeching(report);
+  }
+
+  /** How many sessions of the same user are in the same swarm beside the reporting one. */
+  public int othersPresent(SessionReport report) {
+    return sessions.othersPresent(report);
+  }
+
+  /**
+   * When the session announced last over the family it announces by now.
+   *
+   * @return seconds since 1970; 0 when it did not
+   */
+  public long lastSeconds(SessionReport report) {
+    return sessions.lastSeconds(report);
+  }
+
   int number() {
     return number;
+  }
+
+  /** Where the row of a session before an announce is laid out; this lane's thread's alone. */
+  long[] baseline() {
+    return baseline;
   }
 
   JournalEntry entry() {

@@ -52,7 +52,7 @@ public final class Ledger implements AutoCloseable {
     this.settings = settings;
     this.snapshotFile = folder.resolve("sessions.snapshot");
     this.journal = journal;
-    this.sessions = new Sessions(new CreditRules(settings.intervalSeconds()));
+    this.sessions = new Sessions(new CreditRules(settings.intervalSeconds()), journal.salt());
     this.bookkeeper = new Bookkeeper(book, journal, sessions, census);
     this.threads = new LedgerThreads(this, clock);
     restoreSessions();
@@ -97,8 +97,7 @@ public final class Ledger implements AutoCloseable {
     openingPositions.putAll(snapshotted);
     for (int lane : journal.lanes()) {
       long from = snapshotted.getOrDefault(lane, 0L);
-      journal.read(
-          lane, from, Integer.MAX_VALUE, entry -> sessions.restore(entry.words, JournalEntry.ROW));
+      journal.read(lane, from, Integer.MAX_VALUE, sessions::restore);
     }
   }
 

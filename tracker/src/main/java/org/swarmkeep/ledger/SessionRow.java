@@ -1,7 +1,7 @@
 package org.swarmkeep.ledger;
 
 /**
- * A session in eight longs, as it stands in memory, in a journal record and in the snapshot.
+ * A session in eight longs, as it stands in a journal record.
  *
  * <p>A revision tells which of two rows of a session is the later one: the second it was written in
  * the upper 32 of its 56 bits, and always more than the one before, so that journal lanes can be
@@ -50,20 +50,16 @@ final class SessionRow {
     return (int) key;
   }
 
-  /** Whether the row is of the session that the other row is of. */
-  static boolean isSame(long[] rows, int at, long[] others, int other) {
-    return rows[at] == others[other]
-        && rows[at + ID_HEAD] == others[other + ID_HEAD]
-        && rows[at + ID_MIDDLE] == others[other + ID_MIDDLE]
-        && (rows[at + ID_TAIL_AND_LAST] >>> 32) == (others[other + ID_TAIL_AND_LAST] >>> 32);
-  }
-
   static long lastSeconds(long[] rows, int at) {
     return rows[at + ID_TAIL_AND_LAST] & 0xffff_ffffL;
   }
 
   static long revision(long[] rows, int at) {
-    return rows[at + REVISION_AND_STATE] >>> STATE_BITS;
+    return revisionOf(rows[at + REVISION_AND_STATE]);
+  }
+
+  static long revisionOf(long revisionAndState) {
+    return revisionAndState >>> STATE_BITS;
   }
 
   static int state(long[] rows, int at) {
@@ -71,7 +67,11 @@ final class SessionRow {
   }
 
   static int activity(long[] rows, int at) {
-    return state(rows, at) & ACTIVITY_MASK;
+    return activityOf(rows[at + REVISION_AND_STATE]);
+  }
+
+  static int activityOf(long revisionAndState) {
+    return (int) revisionAndState & ACTIVITY_MASK;
   }
 
   static long nextRevision(long revision, long nowSeconds) {

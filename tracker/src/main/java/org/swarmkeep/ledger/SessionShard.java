@@ -6,140 +6,189 @@ import java.util.Arrays;
  * The sessions of the users and torrents whose hashes fall together. Not safe for sharing: {@link
  * Sessions} holds the shard's lock.
  *
- * <p>Rows of eight longs in an open-addressed table with linear probing. The hash is of user and
- * torrent alone, so that all sessions of a user in a torrent stand in one run of the table, which
- * answers what the user is doing there. A user gets {@value #SESSIONS_MAX} sessions a torrent; of
- * more the one silent for longest is forgotten, those that stopped before those that did not. That
- * holds in whatever order rows come, because a restart reads lane after lane.
+ * <p>Rows of a {@link PackedSession} each stand close together in chunks that are never copied, and
+ * an open-addressed index of their numbers finds them, so that growing costs no second copy of
+ * them. The index hashes user and torrent alone: all sessions of a user in a torrent stand in one
+ * run of it, which answers what the user is doing there. A user gets {@value #SESSIONS_MAX}
+ * sessions a torrent; of more the one silent for longest is forgotten, those that stopped before
+ * those that did not. That holds in whatever order rows come, because a restart reads lane after
+ * lane.
  */
 final class SessionShard {
   static final int SESSIONS_MAX = 64;
 
+  private static final int CHUNK_ROWS = 128;
   private static final int SMALLEST = 16;
+  private static final int FREE = 0;
+  private static final int NOT_FOUND = -1;
 
-  private long[] rows = new long[SMALLEST * SessionRow.WORDS];
+  private long[][] chunks = {};
   private int count;
+  private int[] slots = new int[SMALLEST]; // row + 1
 
   int count() {
     return count;
   }
 
-  /** Where the rows are; valid until the next {@link #put}. */
-  long[] rows() {
-    return rows;
+  /** The chunk that a row stands in. */
+  long[] chunk(int row) {
+    return chunks[row / CHUNK_ROWS];
   }
 
-  private int capacity() {
-    return rows.length / SessionRow.WORDS;
+  /** Where the row begins in its chunk. */
+  static int at(int row) {
+    return row % CHUNK_ROWS * PackedSession.WORDS;
+  }
+
+  private long key(int row) {
+    return chunk(row)[at(row) + PackedSession.KEY];
+  }
+
+  private boolean is(int row, long key, long fingerprint) {
+    var chunk = chunk(row);
+    int at = at(row);
+    return chunk[at + PackedSession.KEY] == key
+        && chunk[at + PackedSession.FINGERPRINT] == fingerprint;
   }
 
   private int home(long key) {
     long mixed = key * 0x9e3779b97f4a7c15L;
-    return (int) ((mixed ^ (mixed >>> 32)) & (capacity() - 1));
+    long spread = (mixed ^ (mixed >>> Integer.SIZE)) & 0xffff_ffffL;
+    return (int) ((spread * slots.length) >>> Integer.SIZE);
   }
 
-  /** Where the session in that row of another array stands here, or -1. */
-  int find(long[] others, int other) {
-    int at = home(others[other]) * SessionRow.WORDS;
-    while (rows[at] != 0) {
-      if (SessionRow.isSame(rows, at, others, other)) {
-        return at;
+  private int next(int slot) {
+    return slot + 1 == slots.length ? 0 : slot + 1;
+  }
+
+  /** The row of a session, or a negative number. */
+  int find(long key, long fingerprint) {
+    int slot = home(key);
+    while (slots[slot] != FREE) {
+      if (is(slots[slot] - 1, key, fingerprint)) {
+        return slots[slot] - 1;
       }
-      at = next(at);
+      slot = next(slot);
     }
-    return -1;
+    return NOT_FOUND;
   }
 
-  private int next(int at) {
-    int next = at + SessionRow.WORDS;
-    return next == rows.length ? 0 : next;
-  }
-
-  /** Copies a row in: over the one of the same session, or as a new one. */
-  void put(long[] others, int other) {
-    int at = home(others[other]) * SessionRow.WORDS;
+  /** Copies a {@link SessionRow} in: over the one of the same session, or as a new one. */
+  void put(long fingerprint, long[] words, int from) {
+    long key = words[from + SessionRow.KEY];
     int siblings = 0;
-    int quietest = -1;
-    while (rows[at] != 0) {
-      if (SessionRow.isSame(rows, at, others, other)) {
-        System.arraycopy(others, other, rows, at, SessionRow.WORDS);
+    int quietest = NOT_FOUND;
+    int slot = home(key);
+    while (slots[slot] != FREE) {
+      int row = slots[slot] - 1;
+      if (is(row, key, fingerprint)) {
+        PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
         return;
       }
-      if (rows[at] == others[other]) {
+      if (key(row) == key) {
         siblings++;
-        quietest = quietest < 0 || worth(rows, at) < worth(rows, quietest) ? at : quietest;
+        quietest = quietest < 0 || worth(row) < worth(quietest) ? row : quietest;
       }
-      at = next(at);
+      slot = next(slot);
     }
     if (siblings >= SESSIONS_MAX) {
-      if (worth(rows, quietest) <= worth(others, other)) {
-        System.arraycopy(others, other, rows, quietest, SessionRow.WORDS);
+      if (worth(quietest) <= worth(words, from)) {
+        PackedSession.pack(words, from, fingerprint, chunk(quietest), at(quietest));
       }
       return;
     }
-    System.arraycopy(others, other, rows, at, SessionRow.WORDS);
-    count++;
-    if (count > capacity() / 4 * 3) {
+    add(key, fingerprint, words, from);
+  }
+
+  private void add(long key, long fingerprint, long[] words, int from) {
+    int row = count++;
+    if (row / CHUNK_ROWS == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunks.length + 1);
+      chunks[chunks.length - 1] = new long[CHUNK_ROWS * PackedSession.WORDS];
+    }
+    PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+    if (count > slots.length / 4 * 3) {
       grow();
+    } else {
+      index(row, key);
+    }
+  }
+
+  private void index(int row, long key) {
+    int slot = home(key);
+    while (slots[slot] != FREE) {
+      slot = next(slot);
+    }
+    slots[slot] = row + 1;
+  }
+
+  private void grow() {
+    slots = new int[slots.length / 2 * 3];
+    for (int row = 0; row < count; row++) {
+      index(row, key(row));
     }
   }
 
   /** A session that has stopped is worth less than one that has not, a quieter one less. */
-  private static long worth(long[] rows, int at) {
-    long present = SessionRow.activity(rows, at) == SessionRow.GONE ? 0 : 1L << 32;
-    return present + SessionRow.lastSeconds(rows, at);
+  private long worth(int row) {
+    var chunk = chunk(row);
+    return worth(PackedSession.activity(chunk, at(row)), PackedSession.lastSeconds(chunk, at(row)));
   }
 
-  private void grow() {
-    var old = rows;
-    rows = new long[old.length * 2];
-    for (int from = 0; from < old.length; from += SessionRow.WORDS) {
-      if (old[from] != 0) {
-        int at = home(old[from]) * SessionRow.WORDS;
-        while (rows[at] != 0) {
-          at = next(at);
-        }
-        System.arraycopy(old, from, rows, at, SessionRow.WORDS);
-      }
-    }
+  private static long worth(long[] words, int from) {
+    return worth(SessionRow.activity(words, from), SessionRow.lastSeconds(words, from));
   }
 
-  /**
-   * Removes the row at that place, closing the gap.
-   *
-   * @return whether another row came to stand there
-   */
-  private boolean remove(int place) {
-    int gap = place;
-    int at = place;
-    while (true) {
-      at = next(at);
-      if (rows[at] == 0) {
-        Arrays.fill(rows, gap, gap + SessionRow.WORDS, 0);
-        count--;
-        return gap != place;
-      }
-      int home = home(rows[at]) * SessionRow.WORDS;
-      if (distance(home, at) >= distance(gap, at)) {
-        System.arraycopy(rows, at, rows, gap, SessionRow.WORDS);
-        gap = at;
-      }
-    }
-  }
-
-  private int distance(int from, int to) {
-    return (to - from) & (rows.length - 1);
+  private static long worth(int activity, long lastSeconds) {
+    return (activity == SessionRow.GONE ? 0 : 1L << Integer.SIZE) + lastSeconds;
   }
 
   /** Forgets sessions silent since before that second. */
   void forget(long silentSinceSeconds) {
-    int at = 0;
-    while (at < rows.length) {
-      boolean forgotten = rows[at] != 0 && SessionRow.lastSeconds(rows, at) < silentSinceSeconds;
-      if (!forgotten || !remove(at)) {
-        at += SessionRow.WORDS;
+    for (int row = count - 1; row >= 0; row--) {
+      if (PackedSession.lastSeconds(chunk(row), at(row)) < silentSinceSeconds) {
+        remove(row);
       }
     }
+  }
+
+  /** Removes a row; the last one comes to stand in its place. */
+  private void remove(int row) {
+    closeGap(slotOf(row));
+    int last = --count;
+    if (row != last) {
+      slots[slotOf(last)] = row + 1;
+      System.arraycopy(chunk(last), at(last), chunk(row), at(row), PackedSession.WORDS);
+    }
+    if (count % CHUNK_ROWS == 0) {
+      chunks = Arrays.copyOf(chunks, count / CHUNK_ROWS);
+    }
+  }
+
+  private int slotOf(int row) {
+    int slot = home(key(row));
+    while (slots[slot] != row + 1) {
+      slot = next(slot);
+    }
+    return slot;
+  }
+
+  private void closeGap(int from) {
+    int gap = from;
+    int slot = next(gap);
+    while (slots[slot] != FREE) {
+      int home = home(key(slots[slot] - 1));
+      if (distance(home, slot) >= distance(gap, slot)) {
+        slots[gap] = slots[slot];
+        gap = slot;
+      }
+      slot = next(slot);
+    }
+    slots[gap] = FREE;
+  }
+
+  private int distance(int from, int to) {
+    return to >= from ? to - from : to - from + slots.length;
   }
 
   /** What the user does in the torrent with all sessions together. */
@@ -147,18 +196,44 @@ final class SessionShard {
     int activity = SessionRow.GONE;
     long left = SessionReport.UNSAID;
     long last = 0;
-    int at = home(key) * SessionRow.WORDS;
-    while (rows[at] != 0) {
-      if (rows[at] == key) {
-        activity = Math.max(activity, SessionRow.activity(rows, at));
-        if (SessionRow.lastSeconds(rows, at) >= last) {
-          last = SessionRow.lastSeconds(rows, at);
-          left = rows[at + SessionRow.LEFT];
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      int row = slots[slot] - 1;
+      if (key(row) == key) {
+        var chunk = chunk(row);
+        activity = Math.max(activity, PackedSession.activity(chunk, at(row)));
+        if (PackedSession.lastSeconds(chunk, at(row)) >= last) {
+          last = PackedSession.lastSeconds(chunk, at(row));
+          left = PackedSession.left(chunk, at(row));
         }
       }
-      at = next(at);
     }
     return new Standing(activity, left, last);
+  }
+
+  /** How many of the user's sessions are in the torrent's swarm, one of them left out. */
+  int othersPresent(long key, long fingerprint) {
+    int present = 0;
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      int row = slots[slot] - 1;
+      boolean isOther = key(row) == key && !is(row, key, fingerprint);
+      present += isOther && activity(row) != SessionRow.GONE ? 1 : 0;
+    }
+    return present;
+  }
+
+  /** Whether any of the user's sessions is leeching the torrent. */
+  boolean isLeeching(long key) {
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      int row = slots[slot] - 1;
+      if (key(row) == key && activity(row) == SessionRow.LEECHING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int activity(int row) {
+    return PackedSession.activity(chunk(row), at(row));
   }
 
   /**

@@ -16,10 +16,16 @@ final class Sessions {
   private static final int SHARDS = 256;
 
   private final SessionShard[] shards = new SessionShard[SHARDS];
+  private final UserCounts leeching = new UserCounts();
   private final CreditRules rules;
+  private final long salt;
 
-  Sessions(CreditRules rules) {
+  /**
+   * @param salt of the fingerprints that peer ids are folded into; the same across restarts
+   */
+  Sessions(CreditRules rules, long salt) {
     this.rules = rules;
+    this.salt = salt;
     for (int i = 0; i < SHARDS; i++) {
       shards[i] = new SessionShard();
     }
@@ -30,6 +36,10 @@ final class Sessions {
     return shards[(int) (mixed >>> 56)];
   }
 
+  private long fingerprint(SessionReport report) {
+    return PackedSession.fingerprint(report.idHead, report.idMiddle, report.idTail, salt);
+  }
+
   /**
    * Credits an announce.
    *
@@ -37,36 +47,100 @@ final class Sessions {
    */
   boolean report(SessionReport report, Lane lane) {
     long key = SessionRow.key(report.user, report.torrent);
+    long fingerprint = fingerprint(report);
     var entry = lane.entry();
-    var words = entry.words;
-    words[JournalEntry.ROW + SessionRow.KEY] = key;
-    words[JournalEntry.ROW + SessionRow.ID_HEAD] = report.idHead;
-    words[JournalEntry.ROW + SessionRow.ID_MIDDLE] = report.idMiddle;
-    words[JournalEntry.ROW + SessionRow.ID_TAIL_AND_LAST] = (long) report.idTail << 32;
     entry.noCredit();
     var shard = shard(key);
     synchronized (shard) {
-      int at = shard.find(words, JournalEntry.ROW);
-      if (at < 0) {
+      int row = shard.find(key, fingerprint);
+      if (row < 0) {
         rules.judgeUnknown(report, entry);
       } else {
-        rules.judgeKnown(shard.rows(), at, report, entry);
+        PackedSession.unpack(shard.chunk(row), SessionShard.at(row), lane.baseline(), 0);
+        rules.judgeKnown(lane.baseline(), 0, report, entry);
       }
       if (!lane.append(entry)) {
         return false;
       }
-      shard.put(words, JournalEntry.ROW);
+      put(shard, fingerprint, entry.words);
       return true;
     }
   }
 
-  /** Takes a row from the journal or the snapshot unless a later one is known. */
-  void restore(long[] words, int row) {
-    var shard = shard(words[row]);
+  /** Puts a row in, and keeps count of the torrents its user is leeching. */
+  private void put(SessionShard shard, long fingerprint, long[] words) {
+    long key = words[JournalEntry.ROW];
+    int row = shard.find(key, fingerprint);
+    int before = row < 0 ? SessionRow.GONE : shard.activity(row);
+    if (before == SessionRow.activity(words, JournalEntry.ROW) && row >= 0) {
+      shard.put(fingerprint, words, JournalEntry.ROW);
+      return;
+    }
+    boolean leeched = shard.isLeeching(key);
+    shard.put(fingerprint, words, JournalEntry.ROW);
+    boolean leeches = shard.isLeeching(key);
+    if (leeched != leeches) {
+      leeching.add(SessionRow.user(key), leeches ? 1 : -1);
+    }
+  }
+
+  /** How many torrents a user is leeching, by the latest announces. */
+  int leeching(int user) {
+    return leeching.count(user);
+  }
+
+  /** How many sessions of the same user are in the same swarm beside the reporting one. */
+  int othersPresent(SessionReport report) {
+    long key = SessionRow.key(report.user, report.torrent);
+    var shard = shard(key);
     synchronized (shard) {
-      int at = shard.find(words, row);
-      if (at < 0 || SessionRow.revision(shard.rows(), at) < SessionRow.revision(words, row)) {
-        shard.put(words, row);
+      return shard.othersPresent(key, fingerprint(report));
+    }
+  }
+
+  /** Whether the user leeches the torrent already. */
+  boolean isLeeching(SessionReport report) {
+    long key = SessionRow.key(report.user, report.torrent);
+    var shard = shard(key);
+    synchronized (shard) {
+      return shard.isLeeching(key);
+    }
+  }
+
+  /**
+   * When the session announced last over the family it announces by now.
+   *
+   * @return seconds since 1970; 0 when it did not
+   */
+  long lastSeconds(SessionReport report) {
+    long key = SessionRow.key(report.user, report.torrent);
+    var shard = shard(key);
+    synchronized (shard) {
+      int row = shard.find(key, fingerprint(report));
+      if (row < 0) {
+        return 0;
+      }
+      var chunk = shard.chunk(row);
+      int at = SessionShard.at(row);
+      boolean overIpv6 = (chunk[at + PackedSession.REVISION_AND_STATE] & SessionRow.OVER_IPV6) != 0;
+      return overIpv6 == report.overIpv6 ? PackedSession.lastSeconds(chunk, at) : 0;
+    }
+  }
+
+  /** Takes a record of the journal unless a later one of its session is known. */
+  void restore(JournalEntry entry) {
+    restore(entry.fingerprint(salt), entry.words);
+  }
+
+  private void restore(long fingerprint, long[] words) {
+    long key = words[JournalEntry.ROW];
+    var shard = shard(key);
+    synchronized (shard) {
+      int row = shard.find(key, fingerprint);
+      if (row < 0
+          || PackedSession.revision(shard.chunk(row), SessionShard.at(row))
+              < SessionRow.revision(words, JournalEntry.ROW)) {
+        put(shard, fingerprint, words);
       }
     }
   }
@@ -89,26 +163,23 @@ final class Sessions {
     }
   }
 
-  private static boolean noteGone(
+  private boolean noteGone(
       SessionShard shard, long nowSeconds, long silentSinceSeconds, Lane lane) {
-    var rows = shard.rows();
     var entry = lane.entry();
     entry.noCredit();
-    for (int at = 0; at < rows.length; at += SessionRow.WORDS) {
-      if (rows[at] == 0
-          || SessionRow.activity(rows, at) == SessionRow.GONE
-          || SessionRow.lastSeconds(rows, at) >= silentSinceSeconds) {
+    for (int row = 0; row < shard.count(); row++) {
+      var chunk = shard.chunk(row);
+      int at = SessionShard.at(row);
+      if (PackedSession.activity(chunk, at) == SessionRow.GONE
+          || PackedSession.lastSeconds(chunk, at) >= silentSinceSeconds) {
         continue;
       }
-      System.arraycopy(rows, at, entry.words, JournalEntry.ROW, SessionRow.WORDS);
-      entry.words[JournalEntry.ROW + SessionRow.REVISION_AND_STATE] =
-          SessionRow.revisionAndState(
-              SessionRow.nextRevision(SessionRow.revision(rows, at), nowSeconds),
-              SessionRow.state(rows, at) & ~SessionRow.ACTIVITY_MASK);
+      PackedSession.unpack(chunk, at, entry.words, JournalEntry.ROW);
+      entry.gone(nowSeconds);
       if (!lane.append(entry)) {
         return false;
       }
-      System.arraycopy(entry.words, JournalEntry.ROW, rows, at, SessionRow.WORDS);
+      put(shard, chunk[at + PackedSession.FINGERPRINT], entry.words);
     }
     return true;
   }
@@ -133,14 +204,12 @@ final class Sessions {
   /** Writes every row, copying one shard at a time so that no announce waits for the disk. */
   void save(DataOutputStream out) throws IOException {
     for (var shard : shards) {
-      long[] copy;
+      ByteBuffer bytes;
       synchronized (shard) {
-        copy = shard.rows().clone();
-      }
-      var bytes = ByteBuffer.allocate(copy.length * Long.BYTES);
-      for (int at = 0; at < copy.length; at += SessionRow.WORDS) {
-        for (int i = 0; copy[at] != 0 && i < SessionRow.WORDS; i++) {
-          bytes.putLong(copy[at + i]);
+        bytes = ByteBuffer.allocate(shard.count() * PackedSession.WORDS * Long.BYTES);
+        for (int row = 0; row < shard.count(); row++) {
+          bytes.asLongBuffer().put(shard.chunk(row), SessionShard.at(row), PackedSession.WORDS);
+          bytes.position(bytes.position() + PackedSession.WORDS * Long.BYTES);
         }
       }
       out.write(bytes.array(), 0, bytes.position());
@@ -149,19 +218,21 @@ final class Sessions {
   }
 
   void load(DataInputStream in) throws IOException {
-    var row = new long[SessionRow.WORDS];
+    var packed = new long[PackedSession.WORDS];
+    var words = new long[JournalEntry.WORDS];
     while (true) {
-      row[0] = in.readLong();
-      if (row[0] == 0) {
+      packed[0] = in.readLong();
+      if (packed[0] == 0) {
         return;
       }
-      if (SessionRow.user(row[0]) <= 0 || SessionRow.torrent(row[0]) <= 0) {
-        throw new IOException("a session of user and torrent " + Long.toHexString(row[0]));
+      if (SessionRow.user(packed[0]) <= 0 || SessionRow.torrent(packed[0]) <= 0) {
+        throw new IOException("a session of user and torrent " + Long.toHexString(packed[0]));
       }
-      for (int i = 1; i < SessionRow.WORDS; i++) {
-        row[i] = in.readLong();
+      for (int i = 1; i < PackedSession.WORDS; i++) {
+        packed[i] = in.readLong();
       }
-      restore(row, 0);
+      PackedSession.unpack(packed, 0, words, JournalEntry.ROW);
+      restore(packed[PackedSession.FINGERPRINT], words);
     }
   }
 }

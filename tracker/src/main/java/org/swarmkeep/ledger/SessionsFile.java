@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * told by its revision.
  */
 final class SessionsFile {
-  private static final long MAGIC = 0x534b_5345_5353_4e01L; // "SKSESSN", version 1
+  private static final long MAGIC = 0x534b_5345_5353_4e02L; // "SKSESSN", version 2
   private static final int LANES_MAX = 4096;
 
   private SessionsFile() {}
@@ -63,7 +63,7 @@ final class SessionsFile {
     var in = new DataInputStream(new BufferedInputStream(body));
     long magic = in.readLong();
     if (magic != MAGIC) {
-      throw new IOException("no sessions of version 1: begins with " + Long.toHexString(magic));
+      throw new IOException("no sessions of version 2: begins with " + Long.toHexString(magic));
     }
     if (in.readLong() != salt) {
       throw new IOException("the sessions belong to another journal");

@@ -3,27 +3,34 @@ package org.swarmkeep.swarm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.swarmkeep.protocol.InfoHash;
 
 /**
  * Swarms in this process's memory, sharded by info hash: one small lock a shard, held for the time
  * of one announce. Safe for sharing.
  *
- * <p>Peers live in primitive columns (see {@link PeerColumns}); a pick costs the same in a swarm of
- * ten and of a hundred thousand.
+ * <p>Peers live in primitive rows (see {@link PeerRows}); a pick costs the same in a swarm of ten
+ * and of a hundred thousand.
  */
 public final class InMemorySwarms implements Swarms {
   private static final int SHARDS_MAX = 1 << 16;
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
+  private final PeerKind kind;
+  private final int lifetimeSeconds;
+  private final PeerBudget budget;
   private final SwarmShard[] shards;
+  private final long seed;
   private int sweptTo;
 
   /**
+   * @param kind what makes two announces the same peer
    * @param shardCount a power of two
-   * @param lifetimeSeconds how long an endpoint stays without being announced again
-   * @param seed decides who is picked
+   * @param lifetimeSeconds how long an endpoint stays without being announced again, up to 5 h
+   * @param peersMax when so many are there, no further one is entered, though it is answered
+   * @param seed decides who is picked, and keeps others from guessing where things fall
    */
-  public InMemorySwarms(int shardCount, int lifetimeSeconds, long seed) {
+  public InMemorySwarms(
+      PeerKind kind, int shardCount, int lifetimeSeconds, long peersMax, long seed) {
     if (shardCount < 1 || shardCount > SHARDS_MAX || Integer.bitCount(shardCount) != 1) {
       throw new IllegalArgumentException(
           "the number of shards must be a power of two up to "
@@ -31,34 +38,42 @@ public final class InMemorySwarms implements Swarms {
               + ", was "
               + shardCount);
     }
-    shards = new SwarmShard[shardCount];
+    if (lifetimeSeconds < 1 || lifetimeSeconds > Endpoint.AGE_MAX / 2 + 2000) {
+      throw new IllegalArgumentException(
+          "a peer's lifetime must be 1 to 18384 seconds, was " + lifetimeSeconds);
+    }
+    this.kind = kind;
+    this.lifetimeSeconds = lifetimeSeconds;
+    this.budget = new PeerBudget(peersMax);
+    this.seed = seed * GOLDEN;
+    this.shards = new SwarmShard[shardCount];
     for (int i = 0; i < shardCount; i++) {
-      shards[i] = new SwarmShard(lifetimeSeconds, (seed + i) * 0x9e3779b97f4a7c15L);
+      shards[i] = new SwarmShard(kind, lifetimeSeconds, budget, (seed + 1 + i) * GOLDEN);
     }
   }
 
   @Override
   public void announce(SwarmAnnounce announce, SwarmAnswer answer) {
-    shard(announce.swarm).announce(announce, answer);
+    shard(announce.hashHead, announce.hashMiddle, announce.hashTail).announce(announce, answer);
   }
 
   @Override
-  public void count(InfoHash torrent, SwarmAnswer answer) {
-    shard(torrent).count(torrent, answer);
+  public void count(long hashHead, long hashMiddle, int hashTail, SwarmAnswer answer) {
+    shard(hashHead, hashMiddle, hashTail).count(hashHead, hashMiddle, hashTail, answer);
   }
 
-  private SwarmShard shard(InfoHash hash) {
-    return shards[hash.tail() & (shards.length - 1)];
+  private SwarmShard shard(long head, long middle, int tail) {
+    return shards[Swarm.hash(head, middle, tail, seed) & (shards.length - 1)];
   }
 
   /**
    * Drops peers whose lifetime has passed, going on where the last call stopped; one thread at a
    * time. A swarm is also cleaned when it is announced to, so this is for the quiet ones.
    *
-   * @param budget about so many peers and swarms are looked at
+   * @param atMost about so many peers and swarms are looked at
    */
-  public void expire(int nowSeconds, int budget) {
-    int left = budget;
+  public void expire(int nowSeconds, int atMost) {
+    int left = atMost;
     for (int i = 0; i < shards.length && left > 0; i++) {
       left -= shards[sweptTo].expire(nowSeconds, left);
       sweptTo = (sweptTo + 1) & (shards.length - 1);
@@ -96,21 +111,52 @@ public final class InMemorySwarms implements Swarms {
     return count;
   }
 
-  /** Writes every swarm; announces go on meanwhile, waiting for one shard's copy at most. */
-  public void save(OutputStream out) throws IOException {
-    SwarmFile.begin(out);
+  /** How many peers were answered and not entered, because there were too many. */
+  public long turnedAway() {
+    return budget.refused();
+  }
+
+  /**
+   * Writes every swarm; announces go on meanwhile, waiting for one shard's copy at most.
+   *
+   * @param nowSeconds of the clock that announces have
+   * @param wallSeconds since 1970; says how much peers have aged when they are loaded
+   */
+  public void save(OutputStream out, int nowSeconds, long wallSeconds) throws IOException {
+    SwarmFile.begin(kind, wallSeconds, out);
     for (var shard : shards) {
-      out.write(shard.copy());
+      out.write(shard.copy(nowSeconds));
     }
     SwarmFile.end(out);
   }
 
   /**
-   * Enters every peer of a saved file.
+   * Enters every peer of a saved file that still lives.
    *
-   * @throws IOException the bytes are not what {@link #save} wrote
+   * @throws IOException the bytes are not what {@link #save} wrote for this kind of peers
    */
-  public void load(InputStream in) throws IOException {
-    SwarmFile.read(in, peer -> shard(peer.swarm).restore(peer));
+  public void load(InputStream in, int nowSeconds, long wallSeconds) throws IOException {
+    var reader =
+        new SwarmFile.Reader() {
+          @Override
+          public void peer(SwarmAnnounce swarm, SavedPeer peer, long agedSeconds) {
+            peer.announce(
+                swarm,
+                nowSeconds,
+                agedSeconds,
+                lifetimeSeconds,
+                announce -> shardOf(announce).restore(announce));
+          }
+
+          @Override
+          public void swarm(SwarmAnnounce swarm, int completed) {
+            shardOf(swarm).restoreCompleted(swarm, completed);
+          }
+        };
+    SwarmFile.read(in, kind, wallSeconds, reader);
+  }
+
+  private SwarmShard shardOf(SwarmAnnounce announce) {
+    return shard(announce.hashHead, announce.hashMiddle, announce.hashTail);
   }
 }

@@ -6,9 +6,6 @@ package org.swarmkeep.swarm;
  * shard.
  */
 final class PeerIndex {
-  /** Swarms of up to so many peers are searched row by row. */
-  static final int ROWS_WITHOUT = 16;
-
   static final PeerIndex NONE = new PeerIndex(0);
 
   private final int[] slots; // row + 1; 0 is free
@@ -17,9 +14,9 @@ final class PeerIndex {
     slots = new int[capacity];
   }
 
-  /** An index over all rows, half full at most. */
-  static PeerIndex of(PeerColumns peers) {
-    var index = new PeerIndex(Integer.highestOneBit(peers.count() * 2 - 1) * 2);
+  /** An index over all rows, with room for a third more. */
+  static PeerIndex of(PeerRows peers) {
+    var index = new PeerIndex(peers.count() * 16 / 9 + 1);
     for (int row = 0; row < peers.count(); row++) {
       index.put(peers, row);
     }
@@ -31,36 +28,49 @@ final class PeerIndex {
   }
 
   boolean isWastedOn(int count) {
-    return count < slots.length / 16;
+    return count < slots.length / 8;
   }
 
-  int find(PeerColumns peers, int owner, long idHead, long idMiddle, int idTail) {
-    int mask = slots.length - 1;
-    int slot = PeerColumns.hash(owner, idHead, idMiddle, idTail) & mask;
+  int find(PeerRows peers, SwarmAnnounce announce) {
+    var words = peers.words();
+    int slot = home(peers.hash(announce));
     while (slots[slot] != 0) {
-      if (peers.is(slots[slot] - 1, owner, idHead, idMiddle, idTail)) {
-        return slots[slot] - 1;
+      int row = slots[slot] - 1;
+      if (peers.isOf(words, peers.at(row), announce)) {
+        return row;
       }
-      slot = (slot + 1) & mask;
+      slot = next(slot);
     }
-    return -1;
+    return PeerRows.NOT_FOUND;
   }
 
-  void put(PeerColumns peers, int row) {
-    int mask = slots.length - 1;
-    int slot = peers.hash(row) & mask;
+  void put(PeerRows peers, int row) {
+    int slot = homeOf(peers, row);
     while (slots[slot] != 0) {
-      slot = (slot + 1) & mask;
+      slot = next(slot);
     }
     slots[slot] = row + 1;
   }
 
-  /** The peer of one row now stands in another; its columns may have been copied or not. */
-  void moved(PeerColumns peers, int from, int to) {
+  private int homeOf(PeerRows peers, int row) {
+    return home(peers.hash(peers.words(), peers.at(row)));
+  }
+
+  /** Scales a hash to the table, whatever its size (Lemire's multiply-and-shift). */
+  private int home(int hash) {
+    return (int) (((hash & 0xffff_ffffL) * slots.length) >>> Integer.SIZE);
+  }
+
+  private int next(int slot) {
+    return slot + 1 == slots.length ? 0 : slot + 1;
+  }
+
+  /** The peer of one row now stands in another; its words may have been copied or not. */
+  void moved(PeerRows peers, int from, int to) {
     slots[slotOf(peers, from)] = to + 1;
   }
 
-  void swapped(PeerColumns peers, int one, int other) {
+  void swapped(PeerRows peers, int one, int other) {
     int slotOfOne = slotOf(peers, one);
     int slotOfOther = slotOf(peers, other);
     slots[slotOfOne] = other + 1;
@@ -68,29 +78,31 @@ final class PeerIndex {
   }
 
   /** Frees the slot of a row, closing the gap so that probing needs no tombstones. */
-  void remove(PeerColumns peers, int row) {
-    int mask = slots.length - 1;
+  void remove(PeerRows peers, int row) {
     int gap = slotOf(peers, row);
     int slot = gap;
     while (true) {
-      slot = (slot + 1) & mask;
+      slot = next(slot);
       if (slots[slot] == 0) {
         slots[gap] = 0;
         return;
       }
-      int home = peers.hash(slots[slot] - 1) & mask;
-      if (((slot - home) & mask) >= ((slot - gap) & mask)) {
+      int home = homeOf(peers, slots[slot] - 1);
+      if (distance(home, slot) >= distance(gap, slot)) {
         slots[gap] = slots[slot];
         gap = slot;
       }
     }
   }
 
-  private int slotOf(PeerColumns peers, int row) {
-    int mask = slots.length - 1;
-    int slot = peers.hash(row) & mask;
+  private int distance(int from, int to) {
+    return to >= from ? to - from : to - from + slots.length;
+  }
+
+  private int slotOf(PeerRows peers, int row) {
+    int slot = homeOf(peers, row);
     while (slots[slot] != row + 1) {
-      slot = (slot + 1) & mask;
+      slot = next(slot);
     }
     return slot;
   }

@@ -1,52 +1,84 @@
 package org.swarmkeep.swarm;
 
 import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
 /**
  * One swarm. Guarded by the lock of its shard.
  *
- * <p>Seeders stand in the rows before all others, so that a seeder, who gets no seeders, is
- * answered without walking past them. Stale peers go when the oldest endpoint may have run out: at
- * most one pass over the rows in a second, whatever the number of announces.
+ * <p>Where peers are sessions, all stand in one table. Where they are endpoints, those of IPv6 have
+ * a table of their own, made when the first one comes.
  */
 final class Swarm {
-  private final InfoHash hash;
-  private final PeerColumns peers = new PeerColumns();
-  private PeerIndex index = PeerIndex.NONE;
-  private int seeders;
-  private int partialSeeds;
-  private int oldestSeconds; // no endpoint is older
-  private boolean listedAsChanged;
-  private int place; // in the shard's list
+  private static final EndpointRows6 NO_IPV6_PEERS = new EndpointRows6(0);
 
-  Swarm(InfoHash hash, int nowSeconds) {
-    this.hash = hash;
-    this.oldestSeconds = nowSeconds;
+  private final long hashHead;
+  private final long hashMiddle;
+  private final int hashTail;
+  private final PeerRows peers;
+  private PeerRows peers6 = NO_IPV6_PEERS;
+  private int completed;
+  private boolean listedAsChanged;
+
+  Swarm(long hashHead, long hashMiddle, int hashTail, PeerRows peers) {
+    this.hashHead = hashHead;
+    this.hashMiddle = hashMiddle;
+    this.hashTail = hashTail;
+    this.peers = peers;
+  }
+
+  boolean is(long head, long middle, int tail) {
+    return hashMiddle == middle && hashHead == head && hashTail == tail;
   }
 
   InfoHash hash() {
-    return hash;
+    return new InfoHash(hashHead, hashMiddle, hashTail);
   }
 
-  PeerColumns peers() {
+  int hash(long seed) {
+    return hash(hashHead, hashMiddle, hashTail, seed);
+  }
+
+  static int hash(long head, long middle, int tail, long seed) {
+    return Mixing.hash(head ^ Long.rotateLeft(middle, 32) ^ tail, seed);
+  }
+
+  PeerRows peers() {
     return peers;
   }
 
+  PeerRows peers6() {
+    return peers6;
+  }
+
+  int peerCount() {
+    return peers.count() + peers6.count();
+  }
+
   int seeders() {
-    return seeders;
+    return peers.seeders() + peers6.seeders();
   }
 
   int leechers() {
-    return peers.count() - seeders;
+    return peerCount() - seeders();
   }
 
   int partialSeeds() {
-    return partialSeeds;
+    return peers.partialSeeds() + peers6.partialSeeds();
+  }
+
+  /** Completions announced since the swarm came to be; counted where no ledger counts snatches. */
+  int completed() {
+    return completed;
+  }
+
+  void countCompleted(int more) {
+    completed += more;
   }
 
   boolean isEmpty() {
-    return peers.count() == 0;
+    return peers.count() == 0 && peers6.count() == 0;
   }
 
   boolean isListedAsChanged() {
@@ -57,155 +89,49 @@ final class Swarm {
     listedAsChanged = listed;
   }
 
-  int place() {
-    return place;
+  /** The table the announcing peer stands in or is to stand in. */
+  PeerRows tableOf(SwarmAnnounce announce) {
+    return announce.isIpv4() || peers instanceof SessionRows ? peers : peers6;
   }
 
-  void placeAt(int newPlace) {
-    place = newPlace;
+  /** Makes room for an IPv6 peer. */
+  PeerRows tableFor(SwarmAnnounce announce, long seed, Slab slab) {
+    if (announce.isIpv4()) {
+      return peers;
+    }
+    if (peers instanceof SessionRows sessions) {
+      sessions.widen(slab);
+      return peers;
+    }
+    if (peers6 == NO_IPV6_PEERS) {
+      peers6 = new EndpointRows6(seed);
+    }
+    return peers6;
   }
 
-  /** The row of an identity, or -1. */
-  int find(int owner, long idHead, long idMiddle, int idTail) {
-    if (index != PeerIndex.NONE) {
-      return index.find(peers, owner, idHead, idMiddle, idTail);
-    }
-    for (int row = 0; row < peers.count(); row++) {
-      if (peers.is(row, owner, idHead, idMiddle, idTail)) {
-        return row;
-      }
-    }
-    return -1;
+  void expire(int nowSeconds, int lifetimeSeconds, Slab slab) {
+    peers.expire(nowSeconds, lifetimeSeconds, slab);
+    peers6.expire(nowSeconds, lifetimeSeconds, slab);
   }
 
-  /**
-   * Enters or refreshes the announcing peer.
-   *
-   * @return its row
-   */
-  int enter(SwarmAnnounce announce) {
-    int row = find(announce.owner, announce.idHead, announce.idMiddle, announce.idTail);
-    if (row < 0) {
-      row = add(announce.owner, announce.idHead, announce.idMiddle, announce.idTail);
+  /** Picks from one table; from two, half of each as long as there are enough. */
+  void pick(
+      PeerPick pick,
+      SwarmAnnounce announce,
+      PeerRows asker,
+      int askerRow,
+      long random,
+      SwarmAnswer answer) {
+    int row = announce.status == Status.GONE ? PeerRows.NOT_FOUND : askerRow;
+    int row4 = asker == peers ? row : PeerRows.NOT_FOUND;
+    int row6 = asker == peers6 ? row : PeerRows.NOT_FOUND;
+    int wanted = announce.wanted;
+    int kept = announce.family == Family.IPV4 ? 0 : Math.min(peers6.count(), wanted / 2);
+    if (peers instanceof SessionRows || announce.family != Family.IPV6) {
+      wanted -= pick.pick(peers, announce, wanted - kept, row4, random, answer);
     }
-    int now = announce.nowSeconds;
-    if (MappedAddress.isIpv4(announce.addressHigh, announce.addressLow)) {
-      peers.set4(row, (int) announce.addressLow, announce.port, now);
-    } else {
-      peers.set6(row, announce.addressHigh, announce.addressLow, announce.port, now);
-    }
-    noteAge(now);
-    return setStatus(row, announce.status);
-  }
-
-  /** Adds a row without endpoints; the caller gives it at least one. */
-  int add(int owner, long idHead, long idMiddle, int idTail) {
-    int row = peers.add(owner, idHead, idMiddle, idTail);
-    boolean isIndexed = index != PeerIndex.NONE;
-    if (isIndexed && index.hasRoomFor(peers.count())) {
-      index.put(peers, row);
-    } else if (isIndexed || peers.count() > PeerIndex.ROWS_WITHOUT) {
-      index = PeerIndex.of(peers);
-    }
-    return row;
-  }
-
-  /** An endpoint as old as this is here. */
-  void noteAge(int seenSeconds) {
-    if (seenSeconds - oldestSeconds < 0) {
-      oldestSeconds = seenSeconds;
-    }
-  }
-
-  /**
-   * Moves a row to the side its status belongs to.
-   *
-   * @return where it stands now
-   */
-  int setStatus(int row, Status status) {
-    boolean partialSeed = status == Status.PARTIAL_SEED;
-    if (peers.isPartialSeed(row) != partialSeed) {
-      peers.setPartialSeed(row, partialSeed);
-      partialSeeds += partialSeed ? 1 : -1;
-    }
-    boolean isSeeder = row < seeders;
-    if (isSeeder == (status == Status.SEEDER)) {
-      return row;
-    }
-    int border = isSeeder ? --seeders : seeders++;
-    swap(row, border);
-    return border;
-  }
-
-  private void swap(int one, int other) {
-    if (one == other) {
-      return;
-    }
-    if (index != PeerIndex.NONE) {
-      index.swapped(peers, one, other);
-    }
-    peers.swap(one, other);
-  }
-
-  void remove(int row) {
-    if (peers.isPartialSeed(row)) {
-      partialSeeds--;
-    }
-    if (index != PeerIndex.NONE) {
-      index.remove(peers, row);
-    }
-    int gap = row;
-    if (gap < seeders) {
-      seeders--;
-      fill(gap, seeders);
-      gap = seeders;
-    }
-    fill(gap, peers.count() - 1);
-    peers.removeLast();
-    if (peers.count() <= PeerIndex.ROWS_WITHOUT / 2) {
-      index = PeerIndex.NONE;
-    } else if (index.isWastedOn(peers.count())) {
-      index = PeerIndex.of(peers);
-    }
-  }
-
-  private void fill(int gap, int from) {
-    if (gap == from) {
-      return;
-    }
-    if (index != PeerIndex.NONE) {
-      index.moved(peers, from, gap);
-    }
-    peers.move(from, gap);
-  }
-
-  /** Drops endpoints not announced for the lifetime, and peers left without any. */
-  void expire(int nowSeconds, int lifetimeSeconds) {
-    if (nowSeconds - oldestSeconds < lifetimeSeconds) {
-      return;
-    }
-    oldestSeconds = nowSeconds;
-    for (int row = peers.count() - 1; row >= 0; row--) {
-      expireRow(row, nowSeconds, lifetimeSeconds);
-    }
-  }
-
-  /** Rows behind this one were looked at before, and only they fill its gap. */
-  private void expireRow(int row, int nowSeconds, int lifetimeSeconds) {
-    if (peers.has4(row) && nowSeconds - peers.seen4(row) >= lifetimeSeconds) {
-      peers.clear4(row);
-    }
-    if (peers.has6(row) && nowSeconds - peers.seen6(row) >= lifetimeSeconds) {
-      peers.clear6(row);
-    }
-    if (peers.has4(row)) {
-      noteAge(peers.seen4(row));
-    }
-    if (peers.has6(row)) {
-      noteAge(peers.seen6(row));
-    }
-    if (!peers.has4(row) && !peers.has6(row)) {
-      remove(row);
+    if (announce.family != Family.IPV4) {
+      pick.pick(peers6, announce, wanted, row6, random, answer);
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.swarmkeep.swarm;
 
-import org.swarmkeep.protocol.InfoHash;
-
 /**
  * One announce as a swarm sees it: who, from where, in what state, asking for how many. Reused for
  * every announce of its thread, so that the hot path allocates nothing; not safe for sharing.
@@ -24,36 +22,35 @@ public final class SwarmAnnounce {
     BOTH
   }
 
-  InfoHash swarm = new InfoHash(0, 0, 0);
-  int owner;
-  long idHead;
-  long idMiddle;
-  int idTail;
+  long hashHead;
+  long hashMiddle;
+  int hashTail;
+  long identity;
   long addressHigh;
   long addressLow;
   int port;
   Status status = Status.LEECHER;
   Family family = Family.BOTH;
   int wanted;
-  boolean withIds;
+  boolean completing;
   int nowSeconds;
 
-  public SwarmAnnounce swarm(InfoHash hash) {
-    swarm = hash;
+  /** Which swarm, by its torrent's info hash. */
+  public SwarmAnnounce swarm(long head, long middle, int tail) {
+    hashHead = head;
+    hashMiddle = middle;
+    hashTail = tail;
     return this;
   }
 
   /**
-   * Who announces. Owner and peer id together are the identity: the same pair over IPv4 and IPv6 is
-   * one peer with two endpoints, the same peer id of two owners is two peers.
+   * Who announces, where peers are sessions: the same number over IPv4 and IPv6 is one peer with
+   * two endpoints. Where peers are endpoints nobody asks for it.
    *
-   * @param peerOwner an opaque number
+   * @param session a keyed hash over user and peer id; nobody outside can make two that are equal
    */
-  public SwarmAnnounce peer(int peerOwner, long head, long middle, int tail) {
-    owner = peerOwner;
-    idHead = head;
-    idMiddle = middle;
-    idTail = tail;
+  public SwarmAnnounce peer(long session) {
+    identity = session;
     return this;
   }
 
@@ -74,20 +71,30 @@ public final class SwarmAnnounce {
     return this;
   }
 
-  /**
-   * @param peers at most so many peers; one with two endpoints counts once
-   * @param ids put each endpoint's peer id before it
-   */
-  public SwarmAnnounce wants(int peers, Family endpoints, boolean ids) {
-    wanted = peers;
-    family = endpoints;
-    withIds = ids;
+  /** The peer says that it has just got everything. */
+  public SwarmAnnounce completing(boolean completed) {
+    completing = completed;
     return this;
   }
 
-  /** When it arrived, in seconds since 1970; may wrap, only differences count. */
+  /**
+   * @param peers at most so many peers; one with two endpoints counts once
+   */
+  public SwarmAnnounce wants(int peers, Family endpoints) {
+    wanted = peers;
+    family = endpoints;
+    return this;
+  }
+
+  /**
+   * When it arrived, in seconds of a clock that never goes back; may wrap, only differences count.
+   */
   public SwarmAnnounce at(int seconds) {
     nowSeconds = seconds;
     return this;
+  }
+
+  boolean isIpv4() {
+    return MappedAddress.isIpv4(addressHigh, addressLow);
   }
 }

@@ -4,23 +4,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
 /**
  * The swarms whose hashes fall together, under one lock that is held for the time of one announce.
  *
- * <p>Swarms stand in a list as well, so that a sweep goes on where it stopped, and those whose
- * counts changed are listed once until somebody takes them.
+ * <p>Where a ledger counts, swarms whose counts changed are listed once until somebody takes them.
  */
 final class SwarmShard {
-  private final Map<InfoHash, Swarm> byHash = new HashMap<>();
-  private final List<Swarm> swarms = new ArrayList<>();
-  private final List<Swarm> changed = new ArrayList<>();
-  private final PeerPick pick = new PeerPick();
+  private final PeerKind kind;
   private final int lifetimeSeconds;
+  private final PeerBudget budget;
+  private final long seed;
+  private final SwarmTable swarms;
+  private final List<Swarm> changed = new ArrayList<>();
+  private final Slab slab = new Slab();
+  private final PeerPick pick = new PeerPick();
   private long random;
   private int sweptTo;
   private int seeders;
@@ -28,57 +28,68 @@ final class SwarmShard {
   private int countedSeeders; // of the swarm in hand, before it changed
   private int countedLeechers;
 
-  SwarmShard(int lifetimeSeconds, long seed) {
+  SwarmShard(PeerKind kind, int lifetimeSeconds, PeerBudget budget, long seed) {
+    this.kind = kind;
     this.lifetimeSeconds = lifetimeSeconds;
+    this.budget = budget;
+    this.seed = seed;
+    this.swarms = new SwarmTable(seed);
     this.random = seed | 1; // xorshift must not stand at 0
   }
 
   synchronized void announce(SwarmAnnounce announce, SwarmAnswer answer) {
-    var known = byHash.get(announce.swarm);
-    if (announce.status == SwarmAnnounce.Status.GONE) {
+    var known = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    if (announce.status == Status.GONE) {
       if (known == null) {
-        answer.counted(0, 0, 0);
+        answer.counted(0, 0, 0, 0);
       } else {
-        leave(known, announce, answer);
+        leave(known, announce);
+        tell(known, answer);
       }
       return;
     }
-    var swarm = known == null ? open(announce.swarm, announce.nowSeconds) : known;
+    var swarm = known == null ? open(announce) : known;
     forgetCounts(swarm);
-    swarm.expire(announce.nowSeconds, lifetimeSeconds);
-    int row = swarm.enter(announce);
+    swarm.expire(announce.nowSeconds, lifetimeSeconds, slab);
+    var table = swarm.tableFor(announce, seed, slab);
+    int row = enter(swarm, table, announce);
     noteCounts(swarm);
     if (announce.wanted > 0) {
-      pick.pick(swarm, announce, row, nextRandom(), answer);
+      swarm.pick(pick, announce, table, row, nextRandom(), answer);
     }
-    answer.counted(swarm.seeders(), swarm.leechers(), swarm.partialSeeds());
+    tell(swarm, answer);
   }
 
-  private void leave(Swarm swarm, SwarmAnnounce announce, SwarmAnswer answer) {
-    int row = swarm.find(announce.owner, announce.idHead, announce.idMiddle, announce.idTail);
+  private int enter(Swarm swarm, PeerRows table, SwarmAnnounce announce) {
+    int known = table.find(announce);
+    if (known < 0 && !budget.hasRoom()) {
+      return PeerRows.NOT_FOUND;
+    }
+    if (announce.completing && (known < 0 || known >= table.seeders())) {
+      swarm.countCompleted(1);
+    }
+    return table.enter(known, announce, slab);
+  }
+
+  private void leave(Swarm swarm, SwarmAnnounce announce) {
+    var table = swarm.tableOf(announce);
+    int row = table.find(announce);
     if (row >= 0) {
       forgetCounts(swarm);
-      swarm.remove(row);
+      table.remove(row, slab);
       noteCounts(swarm);
     }
-    answer.counted(swarm.seeders(), swarm.leechers(), swarm.partialSeeds());
   }
 
-  private Swarm open(InfoHash hash, int nowSeconds) {
-    var swarm = new Swarm(hash, nowSeconds);
-    swarm.placeAt(swarms.size());
+  private static void tell(Swarm swarm, SwarmAnswer answer) {
+    answer.counted(swarm.seeders(), swarm.leechers(), swarm.partialSeeds(), swarm.completed());
+  }
+
+  private Swarm open(SwarmAnnounce announce) {
+    var swarm =
+        new Swarm(announce.hashHead, announce.hashMiddle, announce.hashTail, kind.table(seed));
     swarms.add(swarm);
-    byHash.put(hash, swarm);
     return swarm;
-  }
-
-  private void close(Swarm swarm) {
-    byHash.remove(swarm.hash());
-    var last = swarms.removeLast();
-    if (last != swarm) {
-      swarms.set(swarm.place(), last);
-      last.placeAt(swarm.place());
-    }
   }
 
   private void forgetCounts(Swarm swarm) {
@@ -87,12 +98,17 @@ final class SwarmShard {
   }
 
   private void noteCounts(Swarm swarm) {
-    if (swarm.seeders() == countedSeeders && swarm.leechers() == countedLeechers) {
+    int moreSeeders = swarm.seeders() - countedSeeders;
+    int moreLeechers = swarm.leechers() - countedLeechers;
+    if (moreSeeders == 0 && moreLeechers == 0) {
       return;
     }
-    seeders += swarm.seeders() - countedSeeders;
-    leechers += swarm.leechers() - countedLeechers;
-    if (!swarm.isListedAsChanged()) {
+    seeders += moreSeeders;
+    leechers += moreLeechers;
+    if (moreSeeders != -moreLeechers) {
+      budget.count(moreSeeders + moreLeechers);
+    }
+    if (kind == PeerKind.SESSION && !swarm.isListedAsChanged()) {
       swarm.listAsChanged(true);
       changed.add(swarm);
     }
@@ -105,12 +121,12 @@ final class SwarmShard {
     return random * 0x9e3779b97f4a7c15L;
   }
 
-  synchronized void count(InfoHash torrent, SwarmAnswer answer) {
-    var swarm = byHash.get(torrent);
+  synchronized void count(long head, long middle, int tail, SwarmAnswer answer) {
+    var swarm = swarms.find(head, middle, tail);
     if (swarm == null) {
-      answer.counted(0, 0, 0);
+      answer.counted(0, 0, 0, 0);
     } else {
-      answer.counted(swarm.seeders(), swarm.leechers(), swarm.partialSeeds());
+      tell(swarm, answer);
     }
   }
 
@@ -119,26 +135,33 @@ final class SwarmShard {
    *
    * @return how much of the budget was used
    */
-  synchronized int expire(int nowSeconds, int budget) {
+  synchronized int expire(int nowSeconds, int peersAndSwarms) {
     int used = 0;
-    int visits = swarms.size();
-    while (used < budget && visits > 0) {
+    int visits = swarms.slotCount();
+    while (used < peersAndSwarms && visits > 0) {
       visits--;
-      sweptTo = sweptTo == 0 ? swarms.size() - 1 : Math.min(sweptTo, swarms.size()) - 1;
-      var swarm = swarms.get(sweptTo);
-      used += 1 + swarm.peers().count();
-      forgetCounts(swarm);
-      swarm.expire(nowSeconds, lifetimeSeconds);
-      noteCounts(swarm);
-      closeIfForgotten(swarm);
+      sweptTo = sweptTo == 0 ? swarms.slotCount() - 1 : Math.min(sweptTo, swarms.slotCount()) - 1;
+      var swarm = swarms.at(sweptTo);
+      if (swarm != null) {
+        used += 1 + expire(swarm, nowSeconds);
+      }
     }
     return used;
+  }
+
+  private int expire(Swarm swarm, int nowSeconds) {
+    int peers = swarm.peerCount();
+    forgetCounts(swarm);
+    swarm.expire(nowSeconds, lifetimeSeconds, slab);
+    noteCounts(swarm);
+    closeIfForgotten(swarm);
+    return peers;
   }
 
   /** An empty swarm stays until its last change has been taken. */
   private void closeIfForgotten(Swarm swarm) {
     if (swarm.isEmpty() && !swarm.isListedAsChanged()) {
-      close(swarm);
+      swarms.remove(swarm);
     }
   }
 
@@ -160,26 +183,40 @@ final class SwarmShard {
   }
 
   synchronized int swarmCount() {
-    return swarms.size();
+    return swarms.count();
   }
 
-  /** Enters a peer read from a file. */
-  synchronized void restore(SwarmFile.SavedPeer saved) {
-    var swarm = byHash.get(saved.swarm);
-    if (swarm == null) {
-      swarm = open(saved.swarm, saved.seen4 != 0 ? saved.seen4 : saved.seen6);
-    }
+  /** Enters a peer read from a file, as if it had announced then. */
+  synchronized void restore(SwarmAnnounce announce) {
+    var found = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var swarm = found == null ? open(announce) : found;
     forgetCounts(swarm);
-    saved.enter(swarm);
+    var table = swarm.tableFor(announce, seed, slab);
+    int known = table.find(announce);
+    if (known >= 0 || budget.hasRoom()) {
+      table.enter(known, announce, slab);
+      table.noteAge(announce.nowSeconds);
+    }
     noteCounts(swarm);
   }
 
+  synchronized void restoreCompleted(SwarmAnnounce announce, int completed) {
+    var swarm = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    if (swarm != null) {
+      swarm.countCompleted(completed - swarm.completed());
+    }
+  }
+
   /** All swarms in the form of {@link SwarmFile}; copied, so that no disk is waited for. */
-  synchronized byte[] copy() throws IOException {
+  synchronized byte[] copy(int nowSeconds) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
-    for (var swarm : swarms) {
-      SwarmFile.write(swarm, out);
+    var peer = new SavedPeer();
+    for (int slot = 0; slot < swarms.slotCount(); slot++) {
+      var swarm = swarms.at(slot);
+      if (swarm != null && !swarm.isEmpty()) {
+        SwarmFile.write(swarm, nowSeconds, peer, out);
+      }
     }
     return bytes.toByteArray();
   }

@@ -1,7 +1,5 @@
 package org.swarmkeep.swarm;
 
-import org.swarmkeep.protocol.InfoHash;
-
 /**
  * Every swarm of this tracker. Safe for sharing.
  *
@@ -13,5 +11,5 @@ public interface Swarms {
   void announce(SwarmAnnounce announce, SwarmAnswer answer);
 
   /** Answers with the counts of one swarm; a swarm nobody is in has zeros. */
-  void count(InfoHash torrent, SwarmAnswer answer);
+  void count(long hashHead, long hashMiddle, int hashTail, SwarmAnswer answer);
 }

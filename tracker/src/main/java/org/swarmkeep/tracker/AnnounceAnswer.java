@@ -10,8 +10,10 @@ import org.swarmkeep.swarm.SwarmAnswer;
 final class AnnounceAnswer implements SwarmAnswer {
   private static final int PEERS_BYTES = 1 << 14;
 
-  final ByteBuffer peers4 = ByteBuffer.allocate(PEERS_BYTES);
-  final ByteBuffer peers6 = ByteBuffer.allocate(PEERS_BYTES);
+  private final ByteBuffer own4 = ByteBuffer.allocate(PEERS_BYTES);
+  private final ByteBuffer own6 = ByteBuffer.allocate(PEERS_BYTES);
+  ByteBuffer peers4 = own4;
+  ByteBuffer peers6 = own6;
   int seeders;
   int leechers;
   int partialSeeds;
@@ -29,14 +31,22 @@ final class AnnounceAnswer implements SwarmAnswer {
   }
 
   @Override
-  public void counted(int seederCount, int leecherCount, int partialSeedCount) {
+  public void counted(int seederCount, int leecherCount, int partialSeedCount, int completedCount) {
     seeders = seederCount;
     leechers = leecherCount;
     partialSeeds = partialSeedCount;
+    completed = completedCount;
   }
 
+  /** Collects peers in buffers of its own. */
   void clear() {
-    peers4.clear();
-    peers6.clear();
+    peers4 = own4.clear();
+    peers6 = own6.clear();
+  }
+
+  /** Has the peers of the asker's one family written where they are sent from. */
+  void writeInto(ByteBuffer reply) {
+    peers4 = reply;
+    peers6 = reply;
   }
 }

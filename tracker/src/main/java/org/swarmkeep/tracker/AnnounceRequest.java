@@ -1,7 +1,6 @@
 package org.swarmkeep.tracker;
 
 import org.swarmkeep.protocol.Event;
-import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 
@@ -13,7 +12,9 @@ final class AnnounceRequest {
   static final long UNSAID = -1;
   static final int NUMWANT_UNSAID = -1;
 
-  InfoHash hash = new InfoHash(0, 0, 0);
+  long hashHead;
+  long hashMiddle;
+  int hashTail;
   boolean hasKey;
   long keyHead;
   long keyTail;
@@ -32,15 +33,11 @@ final class AnnounceRequest {
   /** The endpoints the asker can be told. */
   Family family = Family.BOTH;
 
-  /** Whether each endpoint comes with its peer id. */
-  boolean withIds;
-
   /** Forgets the request before and notes who asks now. */
   void begin(long high, long low) {
     addressHigh = high;
     addressLow = low;
     family = Family.BOTH;
-    withIds = false;
     hasKey = false;
     port = 0;
     uploaded = UNSAID;
@@ -52,6 +49,11 @@ final class AnnounceRequest {
 
   boolean isFromIpv4() {
     return MappedAddress.isIpv4(addressHigh, addressLow);
+  }
+
+  /** The user whom the key names; zero or less names nobody. */
+  int user() {
+    return (int) (keyHead >>> 32);
   }
 
   boolean isStopped() {

@@ -22,9 +22,7 @@ final class BencodedReply {
   private static final byte[] DOWNLOADERS = Ascii.bytes("e11:downloadersi");
   private static final byte[] SCRAPE_INCOMPLETE = Ascii.bytes("e10:incompletei");
   private static final byte[] IP = Ascii.bytes("d2:ip");
-  private static final byte[] PEER_ID = Ascii.bytes("7:peer id20:");
   private static final byte[] PEER_PORT = Ascii.bytes("4:porti");
-  private static final int ID_BYTES = 20;
   private static final int IPV6_GROUPS = 8;
   private static final int ADDRESS_TEXT_MAX = 39;
   private static final int SECONDS_IN_MINUTE = 60;
@@ -60,7 +58,7 @@ final class BencodedReply {
     if (form.isCompact()) {
       compactPeers(answer, out);
     } else {
-      listedPeers(answer, form.wantsPeerIds(), out);
+      listedPeers(answer, out);
     }
     out.put((byte) 'e');
   }
@@ -78,32 +76,25 @@ final class BencodedReply {
     out.put((byte) ':').put(bytes);
   }
 
-  private void listedPeers(AnnounceAnswer answer, boolean withIds, ByteBuffer out) {
+  /** Dictionaries without peer ids: none are kept, and no client of our time reads them. */
+  private void listedPeers(AnnounceAnswer answer, ByteBuffer out) {
     out.put((byte) 'l');
     var peers4 = answer.peers4;
     while (peers4.hasRemaining()) {
-      int id = peers4.position();
-      peers4.position(id + ID_BYTES);
       ipv4(peers4.getInt());
-      listedPeer(peers4, id, withIds, out);
+      listedPeer(peers4, out);
     }
     var peers6 = answer.peers6;
     while (peers6.hasRemaining()) {
-      int id = peers6.position();
-      peers6.position(id + ID_BYTES);
       ipv6(peers6.getLong(), peers6.getLong());
-      listedPeer(peers6, id, withIds, out);
+      listedPeer(peers6, out);
     }
     out.put((byte) 'e');
   }
 
-  private void listedPeer(ByteBuffer peer, int id, boolean withId, ByteBuffer out) {
+  private void listedPeer(ByteBuffer peer, ByteBuffer out) {
     out.put(IP);
     string(address.flip(), out);
-    if (withId) {
-      out.put(PEER_ID).put(out.position(), peer, id, ID_BYTES);
-      out.position(out.position() + ID_BYTES);
-    }
     out.put(PEER_PORT);
     number(peer.getShort() & 0xffff, out);
     out.put((byte) 'e').put((byte) 'e');

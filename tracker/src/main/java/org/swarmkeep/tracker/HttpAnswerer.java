@@ -126,13 +126,13 @@ final class HttpAnswerer {
   private void announce(long high, long low, ByteBuffer out, long nowSeconds) {
     announce.begin(high, low);
     url.giveKeyTo(announce);
-    var wrong = query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce);
+    var wrong =
+        query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce, desk.needsKey());
     if (!wrong.isEmpty()) {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
-    announce.withIds = !query.isCompact();
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
@@ -150,7 +150,8 @@ final class HttpAnswerer {
     announce.begin(high, low);
     url.giveKeyTo(announce);
     var hashes = new TreeSet<>(Comparator.comparing(InfoHash::hex));
-    var wrong = announce.hasKey ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
+    var wrong =
+        announce.hasKey || !desk.needsKey() ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
     var scraped = ByteBuffer.wrap(scrapeText);
     if (wrong.isEmpty()) {
       wrong = scrape(hashes, scraped);
@@ -172,9 +173,10 @@ final class HttpAnswerer {
     boolean seesAny = false;
     body.beginScrape(out);
     for (var hash : hashes) {
-      announce.hash = hash;
-      answer.counted(0, 0, 0);
-      answer.completed = 0;
+      announce.hashHead = hash.head();
+      announce.hashMiddle = hash.middle();
+      announce.hashTail = hash.tail();
+      answer.counted(0, 0, 0, 0);
       if (desk.maySee(announce)) {
         seesAny = true;
         desk.count(announce, answer);

@@ -19,7 +19,6 @@ final class HttpQuery {
   private static final byte[] EVENT = Ascii.bytes("event");
   private static final byte[] NUMWANT = Ascii.bytes("numwant");
   private static final byte[] COMPACT = Ascii.bytes("compact");
-  private static final byte[] NO_PEER_ID = Ascii.bytes("no_peer_id");
   private static final byte[] STARTED = Ascii.bytes("started");
   private static final byte[] STOPPED = Ascii.bytes("stopped");
   private static final byte[] COMPLETED = Ascii.bytes("completed");
@@ -38,27 +37,25 @@ final class HttpQuery {
   private static final int SEEN_EVENT = 64;
   private static final int SEEN_NUMWANT = 128;
   private static final int SEEN_COMPACT = 256;
-  private static final int SEEN_NO_PEER_ID = 512;
 
   private final byte[] decoded = new byte[V2_HASH_BYTES + 1];
   private byte[] bytes = {};
   private AnnounceRequest request = new AnnounceRequest();
   private int seen;
   private boolean compact;
-  private boolean withPeerIds;
   private String failure = "";
 
   /**
    * Reads an announce.
    *
+   * @param accounting the totals are needed; otherwise a rest that is not said is unknown
    * @return what is wrong with it; empty when it is in order
    */
-  String readAnnounce(byte[] in, int from, int to, AnnounceRequest into) {
+  String readAnnounce(byte[] in, int from, int to, AnnounceRequest into, boolean accounting) {
     bytes = in;
     request = into;
     seen = 0;
     compact = true;
-    withPeerIds = true;
     failure = "";
     int at = from;
     while (at < to && failure.isEmpty()) {
@@ -70,7 +67,7 @@ final class HttpQuery {
       }
       at = end + 1;
     }
-    return failure.isEmpty() ? missing() : failure;
+    return failure.isEmpty() ? missing(accounting) : failure;
   }
 
   private void readParameter(int from, int equals, int to) {
@@ -103,8 +100,6 @@ final class HttpQuery {
         if (is(from, equals, DOWNLOADED) && first(SEEN_DOWNLOADED)) {
           request.downloaded =
               quantity(value, to, Long.MAX_VALUE, "downloaded must be 0 to 2^63-1");
-        } else if (is(from, equals, NO_PEER_ID) && first(SEEN_NO_PEER_ID)) {
-          withPeerIds = Ascii.number(bytes, value, to) != 1;
         }
       }
       default -> {
@@ -181,7 +176,9 @@ final class HttpQuery {
     }
     failure = decodeHash(from, to);
     if (failure.isEmpty()) {
-      request.hash = decodedHash();
+      request.hashHead = decodedLong(0);
+      request.hashMiddle = decodedLong(8);
+      request.hashTail = (int) decodedLong(12);
     }
   }
 
@@ -248,7 +245,7 @@ final class HttpQuery {
   }
 
   /** A stopping client may leave out what it has done: some do. */
-  private String missing() {
+  private String missing(boolean accounting) {
     if ((seen & SEEN_HASH) == 0) {
       return "info_hash is missing";
     }
@@ -260,6 +257,9 @@ final class HttpQuery {
     }
     if ((seen & SEEN_PORT) == 0 || request.port == 0) {
       return "port is missing: announce with the port you listen on";
+    }
+    if (!accounting) {
+      return "";
     }
     if ((seen & SEEN_LEFT) == 0) {
       return "left is missing";
@@ -273,9 +273,5 @@ final class HttpQuery {
   /** Whether peers go as strings of 6 and 18 bytes (BEP 23), which is the default. */
   boolean isCompact() {
     return compact;
-  }
-
-  boolean wantsPeerIds() {
-    return withPeerIds;
   }
 }

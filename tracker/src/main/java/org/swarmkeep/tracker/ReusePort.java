@@ -51,6 +51,18 @@ final class ReusePort {
     }
   }
 
+  /**
+   * The address where sockets of one door will listen, with its real port; tried out without
+   * sharing.
+   */
+  static InetSocketAddress claim(Transport transport, InetSocketAddress wanted) throws BindFailure {
+    try (var probe = open(transport, onThisHost(wanted), false)) {
+      return (InetSocketAddress) probe.getLocalAddress();
+    } catch (IOException e) {
+      throw new BindFailure(transport, wanted, e);
+    }
+  }
+
   /** Every address means every IPv4 address where there is no IPv6. */
   private static InetSocketAddress onThisHost(InetSocketAddress wanted) throws IOException {
     var host = wanted.getAddress();

@@ -21,15 +21,22 @@ final class SwarmKeeper implements AutoCloseable {
   private final InMemorySwarms swarms;
   private final Path file;
   private final LongSupplier clock;
+  private final LongSupplier ticker;
   private final long saveNanos;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("swarm-keeper").unstarted(this::keep);
   private boolean failing;
 
-  SwarmKeeper(InMemorySwarms swarms, Path file, LongSupplier clock, int saveSeconds) {
+  /**
+   * @param clock seconds since 1970
+   * @param ticker seconds of the clock that announces have in the swarms
+   */
+  SwarmKeeper(
+      InMemorySwarms swarms, Path file, LongSupplier clock, LongSupplier ticker, int saveSeconds) {
     this.swarms = swarms;
     this.file = file;
     this.clock = clock;
+    this.ticker = ticker;
     this.saveNanos = TimeUnit.SECONDS.toNanos(saveSeconds);
   }
 
@@ -39,7 +46,7 @@ final class SwarmKeeper implements AutoCloseable {
       return;
     }
     try {
-      CheckedFile.read(file, swarms::load);
+      CheckedFile.read(file, in -> swarms.load(in, (int) ticker.getAsLong(), clock.getAsLong()));
     } catch (IOException e) {
       var aside = file.resolveSibling("swarms.damaged");
       LOG.log(
@@ -61,7 +68,7 @@ final class SwarmKeeper implements AutoCloseable {
     long savedAt = System.nanoTime();
     try {
       while (!stopping.await(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-        swarms.expire((int) clock.getAsLong(), SWEEP_BUDGET);
+        swarms.expire((int) ticker.getAsLong(), SWEEP_BUDGET);
         if (System.nanoTime() - savedAt >= saveNanos) {
           savedAt = System.nanoTime();
           save();
@@ -74,7 +81,7 @@ final class SwarmKeeper implements AutoCloseable {
 
   private void save() {
     try {
-      CheckedFile.write(file, swarms::save);
+      CheckedFile.write(file, out -> swarms.save(out, (int) ticker.getAsLong(), clock.getAsLong()));
       failing = false;
     } catch (IOException e) {
       if (!failing) {

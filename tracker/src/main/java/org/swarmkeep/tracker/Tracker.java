@@ -1,35 +1,38 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.NetworkChannel;
+import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
-import org.swarmkeep.ledger.Ledger;
-import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.PeerKind;
+import org.swarmkeep.tracker.sockets.DatagramSocket;
+import org.swarmkeep.tracker.sockets.SocketException;
 
-/** A private tracker: introduces front doors, swarms and ledger to each other. */
+/** The tracker: introduces front doors, desks and swarms to each other. */
 public final class Tracker implements AutoCloseable {
   /** How many bytes the secret of the connection ids has; the same across restarts. */
   public static final int CONNECTION_SECRET_BYTES = ConnectionIds.SECRET_BYTES;
 
-  private static final int SWARM_SHARDS = 1024;
+  private static final int SWARM_SHARDS = 256;
+  private static final int UDP_WAIT_MILLIS = 250;
 
   private final TrackerSettings settings;
-  private final Roster roster;
   private final InMemorySwarms swarms;
   private final SwarmKeeper swarmKeeper;
-  private final Ledger ledger;
+  private final Service service;
   private final ConnectionIds connectionIds;
   private final SidePages pages;
-  private final LongSupplier clock;
+  private final LongSupplier clock = Tracker::wallSeconds;
+  private final LongSupplier ticker = Tracker::steadySeconds;
   private final List<FrontDoor> doors = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
 
@@ -42,28 +45,31 @@ public final class Tracker implements AutoCloseable {
       SidePages pages)
       throws IOException {
     this.settings = settings;
-    this.roster = roster;
     this.pages = pages;
-    this.clock = () -> System.currentTimeMillis() / 1000;
     this.connectionIds = new ConnectionIds(connectionSecret);
+    boolean isPrivate = settings.access() == TrackerAccess.PRIVATE;
     this.swarms =
         new InMemorySwarms(
-            SWARM_SHARDS, settings.peerLifetimeSeconds(), ThreadLocalRandom.current().nextLong());
+            isPrivate ? PeerKind.SESSION : PeerKind.ENDPOINT,
+            SWARM_SHARDS,
+            settings.peerLifetimeSeconds(),
+            settings.peersMax(),
+            ThreadLocalRandom.current().nextLong());
     this.swarmKeeper =
         new SwarmKeeper(
-            swarms, dataDirectory.resolve("swarms.saved"), clock, settings.saveSeconds());
-    this.ledger =
-        Ledger.open(
-            ledgerSettings(settings),
-            dataDirectory.resolve("journal"),
-            book,
-            new SwarmCensus(swarms, roster),
-            clock);
+            swarms, dataDirectory.resolve("swarms.saved"), clock, ticker, settings.saveSeconds());
+    var site =
+        new PrivateService.Site(roster, book, dataDirectory, new SessionIds(connectionSecret));
+    this.service =
+        isPrivate
+            ? PrivateService.open(settings, site, swarms, clock, ticker)
+            : new PublicService(settings, swarms, ticker);
   }
 
   /**
    * Brings back swarms and sessions from the data directory, opens every front door and serves.
    *
+   * @param roster who may come where access is private; not asked otherwise, nor is the book
    * @param connectionSecret {@value #CONNECTION_SECRET_BYTES} random bytes, kept across restarts
    * @throws BindFailure an address cannot be listened on; nothing stays open
    */
@@ -83,53 +89,60 @@ public final class Tracker implements AutoCloseable {
       tracker.abandon(e);
       throw e;
     }
-    tracker.ledger.start();
+    tracker.service.start();
     tracker.swarmKeeper.start();
     tracker.doors.forEach(FrontDoor::start);
     return tracker;
   }
 
-  private static LedgerSettings ledgerSettings(TrackerSettings settings) {
-    return new LedgerSettings(
-        settings.bookingSeconds(),
-        settings.journalBytesMax(),
-        settings.journalSegmentBytes(),
-        settings.announceIntervalSeconds(),
-        settings.peerLifetimeSeconds(),
-        settings.saveSeconds());
+  private static long wallSeconds() {
+    return System.currentTimeMillis() / 1000;
+  }
+
+  /** Of a clock that nobody sets; ages in the swarms are measured by it. */
+  private static long steadySeconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
   }
 
   private void openDoors() throws IOException {
     for (var address : settings.httpListen()) {
       for (var channel : ReusePort.open(Transport.HTTP, address, settings.threads())) {
-        openDoor(channel);
+        openHttpDoor((ServerSocketChannel) channel);
       }
     }
     for (var address : settings.udpListen()) {
-      for (var channel : ReusePort.open(Transport.UDP, address, settings.threads())) {
-        openDoor(channel);
-      }
+      openUdpDoors(address);
     }
   }
 
-  private void openDoor(NetworkChannel channel) throws IOException {
-    var tally = new Tally();
-    var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
-    tallies.add(tally);
+  private void openHttpDoor(ServerSocketChannel http) throws IOException {
+    var tally = newTally();
+    var answerer = new HttpAnswerer(service.desk(tally), tally);
     doors.add(
-        switch (channel) {
-          case ServerSocketChannel http ->
-              new HttpFrontDoor(
-                  http,
-                  new HttpAnswerer(desk, tally),
-                  pages,
-                  tally,
-                  clock,
-                  settings.httpConnectionsMax());
-          case DatagramChannel udp ->
-              new UdpFrontDoor(udp, new UdpAnswerer(connectionIds, desk, tally), tally, clock);
-          default -> throw new IllegalStateException("no front door over " + channel);
-        });
+        new HttpFrontDoor(http, answerer, pages, tally, clock, settings.httpConnectionsMax()));
+  }
+
+  private void openUdpDoors(InetSocketAddress wanted) throws IOException {
+    var address = ReusePort.claim(Transport.UDP, wanted);
+    for (int i = 0; i < settings.threads(); i++) {
+      var tally = newTally();
+      var answerer = new UdpAnswerer(connectionIds, service.desk(tally), tally);
+      doors.add(new UdpFrontDoor(bind(address), answerer, tally, clock));
+    }
+  }
+
+  private DatagramSocket bind(InetSocketAddress address) throws BindFailure {
+    try {
+      return DatagramSocket.open(settings.io(), address, UDP_WAIT_MILLIS);
+    } catch (SocketException e) {
+      throw new BindFailure(Transport.UDP, address, new IOException(e.getMessage(), e));
+    }
+  }
+
+  private Tally newTally() {
+    var tally = new Tally();
+    tallies.add(tally);
+    return tally;
   }
 
   private void abandon(Exception why) {
@@ -137,7 +150,7 @@ public final class Tracker implements AutoCloseable {
       for (var door : doors) {
         door.close();
       }
-      ledger.abandon();
+      service.abandon();
     } catch (IOException | RuntimeException e) {
       why.addSuppressed(e);
     }
@@ -155,32 +168,28 @@ public final class Tracker implements AutoCloseable {
       long sum = tallies.stream().mapToLong(tally -> tally.count(counter)).sum();
       readings.add(new Reading(counter.text(), counter.meaning(), sum, true));
     }
-    var figures = ledger.figures();
-    readings.add(now("swarms", "swarms in memory", swarms.swarmCount()));
-    readings.add(now("peers.seeders", "peers that have everything", swarms.seederCount()));
-    readings.add(now("peers.leechers", "peers that lack something", swarms.leecherCount()));
-    readings.add(now("ledger.sessions", "session baselines in memory", figures.sessions()));
-    readings.add(now("journal.bytes", "size of the announce journal", figures.journalBytes()));
-    readings.add(now("journal.unbooked.bytes", "journal not yet booked", figures.unbookedBytes()));
+    readings.add(Reading.now("swarms", "swarms in memory", swarms.swarmCount()));
+    readings.add(Reading.now("peers.seeders", "peers that have everything", swarms.seederCount()));
+    readings.add(Reading.now("peers.leechers", "peers that lack something", swarms.leecherCount()));
     readings.add(
-        now("booking.failing", "1 when traffic cannot be booked", figures.bookingFails() ? 1 : 0));
-    readings.add(new Reading("bookings", "batches booked", figures.bookings(), true));
+        new Reading(
+            "peers.turned-away",
+            "peers answered and not entered, for there were too many",
+            swarms.turnedAway(),
+            true));
+    readings.addAll(service.readings());
     return readings;
-  }
-
-  private static Reading now(String name, String meaning, long value) {
-    return new Reading(name, meaning, value, false);
   }
 
   /** Whether traffic reaches the book; announces go on in either case. */
   public boolean isBooking() {
-    return !ledger.figures().bookingFails();
+    return service.isBooking();
   }
 
   /** Stops listening, saves the swarms, books what is left and saves the sessions. */
   @Override
   public void close() throws IOException {
-    try (ledger;
+    try (service;
         swarmKeeper) {
       for (var door : doors) {
         door.close();

@@ -3,12 +3,16 @@ package org.swarmkeep.tracker;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.TrackerAccess;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /**
  * How the tracker listens and what it tells clients.
  *
+ * @param access whom the tracker serves
  * @param httpListen addresses of the HTTP front door; port 0 takes any free port
  * @param udpListen addresses of the UDP front door
+ * @param io how sockets are reached
  * @param threads front-door threads for each address, 1 to 64
  * @param announceIntervalSeconds how long clients wait between announces, 60 to 7200
  * @param minIntervalSeconds how long they wait at least, 30 to the announce interval
@@ -20,8 +24,10 @@ import org.swarmkeep.ledger.LedgerSettings;
  * @param saveSeconds pause between two savings of swarms and sessions, 1 to 3600
  */
 public record TrackerSettings(
+    TrackerAccess access,
     List<InetSocketAddress> httpListen,
     List<InetSocketAddress> udpListen,
+    SocketKind io,
     int threads,
     int announceIntervalSeconds,
     int minIntervalSeconds,
@@ -45,6 +51,9 @@ public record TrackerSettings(
   private static final long JOURNAL_BYTES_MIN = 1L << 20;
   private static final int LANE_SEGMENTS = 4;
 
+  /** A private peer with its session, generously. */
+  private static final int BYTES_PER_PEER = 128;
+
   public TrackerSettings {
     httpListen = List.copyOf(httpListen);
     udpListen = List.copyOf(udpListen);
@@ -59,12 +68,14 @@ public record TrackerSettings(
     check("saving pause", saveSeconds, 1, 3600);
   }
 
-  /** The defaults, listening there. */
+  /** The defaults of a private tracker, listening there. */
   public static TrackerSettings listeningOn(
       List<InetSocketAddress> httpListen, List<InetSocketAddress> udpListen, int threads) {
     return new TrackerSettings(
+        TrackerAccess.PRIVATE,
         httpListen,
         udpListen,
+        SocketKind.best(),
         threads,
         ANNOUNCE_INTERVAL_SECONDS,
         MIN_INTERVAL_SECONDS,
@@ -74,6 +85,24 @@ public record TrackerSettings(
         BOOKING_SECONDS,
         JOURNAL_BYTES_MAX,
         SAVE_SECONDS);
+  }
+
+  /** The same for others. */
+  public TrackerSettings serving(TrackerAccess whom) {
+    return new TrackerSettings(
+        whom,
+        httpListen,
+        udpListen,
+        io,
+        threads,
+        announceIntervalSeconds,
+        minIntervalSeconds,
+        numWantDefault,
+        numWantMax,
+        httpConnectionsMax,
+        bookingSeconds,
+        journalBytesMax,
+        saveSeconds);
   }
 
   private static void check(String what, long value, long least, long most) {
@@ -86,6 +115,11 @@ public record TrackerSettings(
   /** Peers go after two and a half intervals, the jitter being within the half. */
   int peerLifetimeSeconds() {
     return announceIntervalSeconds * 5 / 2;
+  }
+
+  /** So many peers take about half of the memory this process may use. */
+  long peersMax() {
+    return Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_PEER;
   }
 
   /** One file of the journal, small enough that every thread can have a few within the bound. */

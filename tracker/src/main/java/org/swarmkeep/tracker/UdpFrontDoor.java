@@ -1,34 +1,29 @@
 package org.swarmkeep.tracker;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.util.function.LongSupplier;
-import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.tracker.sockets.DatagramSocket;
 
-/** Carries datagrams between one blocking socket and its answerer, on a thread of its own. */
+/**
+ * Carries batches of datagrams between one socket and its answerer, on a thread of its own. Time is
+ * read once a batch.
+ */
 final class UdpFrontDoor implements FrontDoor {
   private static final Logger LOG = System.getLogger(UdpFrontDoor.class.getName());
-  private static final int REQUEST_BYTES_MAX = 2048;
 
-  private final DatagramChannel channel;
+  private final DatagramSocket socket;
   private final Listener listener;
   private final UdpAnswerer answerer;
   private final Tally tally;
   private final LongSupplier clock;
   private final Thread thread;
-  private final ByteBuffer request = ByteBuffer.allocateDirect(REQUEST_BYTES_MAX);
-  private final ByteBuffer reply = ByteBuffer.allocateDirect(UdpAnswerer.REPLY_BYTES_MAX);
+  private volatile boolean stopping;
   private boolean warned;
 
-  UdpFrontDoor(DatagramChannel channel, UdpAnswerer answerer, Tally tally, LongSupplier clock)
-      throws IOException {
-    this.channel = channel;
-    this.listener = new Listener(Transport.UDP, (InetSocketAddress) channel.getLocalAddress());
+  UdpFrontDoor(DatagramSocket socket, UdpAnswerer answerer, Tally tally, LongSupplier clock) {
+    this.socket = socket;
+    this.listener = new Listener(Transport.UDP, socket.localAddress());
     this.answerer = answerer;
     this.tally = tally;
     this.clock = clock;
@@ -46,43 +41,41 @@ final class UdpFrontDoor implements FrontDoor {
   }
 
   private void serve() {
-    while (channel.isOpen()) {
-      try {
-        serveOne();
-      } catch (ClosedChannelException e) {
-        LOG.log(Level.DEBUG, "closed", e);
-      } catch (IOException e) {
-        tally.add(Counter.UDP_SEND_FAILURES);
-        warn("a UDP datagram could not be received or sent; further ones are only counted", e);
-      } catch (RuntimeException e) {
-        tally.add(Counter.UDP_MALFORMED);
-        warn("a UDP request could not be answered; further ones are only counted", e);
+    while (!stopping) {
+      int count = socket.receive();
+      if (count > 0) {
+        answer(count);
       }
     }
   }
 
-  private void serveOne() throws IOException {
-    request.clear();
-    if (!(channel.receive(request) instanceof InetSocketAddress asker)) {
-      return;
+  private void answer(int count) {
+    long now = clock.getAsLong();
+    int bytesIn = 0;
+    int bytesOut = 0;
+    int replies = 0;
+    for (int i = 0; i < count; i++) {
+      bytesIn += socket.requestLength(i);
+      int length = answer(i, now);
+      socket.reply(i, length);
+      bytesOut += length;
+      replies += length > 0 ? 1 : 0;
     }
-    request.flip();
-    tally.add(Counter.UDP_DATAGRAMS);
-    tally.add(Counter.UDP_BYTES_IN, request.remaining());
-    var address = asker.getAddress();
-    reply.clear();
-    int length =
-        answerer.answer(
-            request,
-            MappedAddress.high(address),
-            MappedAddress.low(address),
-            asker.getPort(),
-            reply,
-            clock.getAsLong());
-    if (length > 0) {
-      reply.limit(length);
-      channel.send(reply, asker);
-      tally.add(Counter.UDP_BYTES_OUT, length);
+    int sent = socket.flush();
+    tally.add(Counter.UDP_DATAGRAMS, count);
+    tally.add(Counter.UDP_BYTES_IN, bytesIn);
+    tally.add(Counter.UDP_BYTES_OUT, bytesOut);
+    tally.add(Counter.UDP_SEND_FAILURES, replies - sent);
+  }
+
+  private int answer(int datagram, long now) {
+    try {
+      return answerer.answer(socket, datagram, now);
+    } catch (RuntimeException e) {
+      tally.add(Counter.UDP_MALFORMED);
+      socket.replies().clear();
+      warn("a UDP request could not be answered; further ones are only counted", e);
+      return 0;
     }
   }
 
@@ -93,13 +86,17 @@ final class UdpFrontDoor implements FrontDoor {
     }
   }
 
+  /** Ends the thread, which takes no longer than a socket waits, then the socket. */
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    stopping = true;
     try {
-      thread.join();
+      if (thread.getState() != Thread.State.NEW) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    socket.close();
   }
 }

@@ -1,8 +1,10 @@
 package org.swarmkeep.accounts;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.swarmkeep.protocol.PeerId;
 
 /**
  * A traffic book that keeps its promise and nothing else: a batch and its mark together or not at
@@ -50,15 +52,18 @@ public class InMemoryTrafficBook implements TrafficBook {
   /** A book as it was at some moment. */
   public static final class Backup {
     private final Map<Place, Booked> lines;
+    private final Map<Place, Map<PeerId, SessionLine>> sessions = new HashMap<>();
     private final Map<String, JournalMark> marks;
 
     private Backup(InMemoryTrafficBook book) {
       lines = Map.copyOf(book.lines);
       marks = Map.copyOf(book.marks);
+      book.sessions.forEach((place, lines) -> sessions.put(place, new HashMap<>(lines)));
     }
   }
 
   private final Map<Place, Booked> lines = new HashMap<>();
+  private final Map<Place, Map<PeerId, SessionLine>> sessions = new HashMap<>();
   private final Map<TorrentId, SwarmCount> counts = new HashMap<>();
   private final Map<String, JournalMark> marks = new HashMap<>();
   private Mood mood = Mood.FINE;
@@ -76,6 +81,11 @@ public class InMemoryTrafficBook implements TrafficBook {
     for (var line : batch.lines()) {
       var place = new Place(line.user(), line.torrent());
       lines.merge(place, Booked.NOTHING.plus(line), (old, _) -> old.plus(line));
+    }
+    for (var session : batch.sessions()) {
+      sessions
+          .computeIfAbsent(new Place(session.user(), session.torrent()), _ -> new HashMap<>())
+          .merge(session.peerId(), session, InMemoryTrafficBook::sum);
     }
     batch.counts().forEach(count -> counts.put(count.torrent(), count));
     marks.put(batch.mark().node(), batch.mark());
@@ -104,6 +114,34 @@ public class InMemoryTrafficBook implements TrafficBook {
     lines.putAll(backup.lines);
     marks.clear();
     marks.putAll(backup.marks);
+    sessions.clear();
+    backup.sessions.forEach((place, sums) -> sessions.put(place, new HashMap<>(sums)));
+  }
+
+  private static SessionLine sum(SessionLine old, SessionLine more) {
+    var state = more.lastAnnounceSeconds() >= old.lastAnnounceSeconds() ? more : old;
+    boolean speeds = state.uploadSpeed() != SessionLine.SPEED_UNKNOWN;
+    return new SessionLine(
+        old.user(),
+        old.torrent(),
+        old.peerId(),
+        state.overIpv6(),
+        old.uploadedBytes() + more.uploadedBytes(),
+        old.downloadedBytes() + more.downloadedBytes(),
+        old.seedSeconds() + more.seedSeconds(),
+        state.leftBytes(),
+        state.activity(),
+        Math.min(old.startedSeconds(), more.startedSeconds()),
+        old.firstSeedSeconds() > 0 ? old.firstSeedSeconds() : more.firstSeedSeconds(),
+        state.lastAnnounceSeconds(),
+        speeds ? state.uploadSpeed() : old.uploadSpeed(),
+        speeds ? state.downloadSpeed() : old.downloadSpeed());
+  }
+
+  /** What was booked for the sessions of a user in a torrent. */
+  public synchronized List<SessionLine> sessions(int user, int torrent) {
+    var place = new Place(new UserId(user), new TorrentId(torrent));
+    return List.copyOf(sessions.getOrDefault(place, Map.of()).values());
   }
 
   public synchronized void turn(Mood newMood) {

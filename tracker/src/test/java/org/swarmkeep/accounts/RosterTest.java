@@ -2,8 +2,10 @@ package org.swarmkeep.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.accounts.Admission.Admitted;
@@ -41,7 +43,11 @@ class RosterTest {
   }
 
   private Admission admit(UserId user, InfoHash hash, boolean leeching) {
-    return roster.admit(hash, FORMULA.key(user, 1, V1), leeching);
+    return admit(hash, FORMULA.key(user, 1, V1), leeching);
+  }
+
+  private Admission admit(InfoHash hash, AnnounceKey key, boolean leeching) {
+    return roster.admit(hash.head(), hash.middle(), hash.tail(), key.head(), key.tail(), leeching);
   }
 
   private static Refused refused(Refusal reason) {
@@ -52,15 +58,15 @@ class RosterTest {
   void aMemberWithTheKeyIsAdmittedUnderEitherHash() {
     know(account(MEMBER), active());
 
-    assertThat(admit(MEMBER, V1, LEECHING)).isEqualTo(new Admitted(account(MEMBER), active()));
-    assertThat(admit(MEMBER, V2, LEECHING)).isEqualTo(new Admitted(account(MEMBER), active()));
+    assertThat(admit(MEMBER, V1, LEECHING)).isEqualTo(new Admitted(active()));
+    assertThat(admit(MEMBER, V2, LEECHING)).isEqualTo(new Admitted(active()));
   }
 
   @Test
   void theKeyOfTheSecondHashIsNone() {
     know(account(MEMBER), active());
 
-    assertThat(roster.admit(V2, FORMULA.key(MEMBER, 1, V2), LEECHING))
+    assertThat(admit(V2, FORMULA.key(MEMBER, 1, V2), LEECHING))
         .isEqualTo(refused(Refusal.PASSKEY_UNKNOWN));
   }
 
@@ -76,7 +82,7 @@ class RosterTest {
     know(account(MEMBER), active());
     var unknown = new InfoHash(1, 2, 3);
 
-    assertThat(roster.admit(unknown, FORMULA.key(MEMBER, 1, unknown), LEECHING))
+    assertThat(admit(unknown, FORMULA.key(MEMBER, 1, unknown), LEECHING))
         .isEqualTo(refused(Refusal.UNSERVED_TORRENT));
   }
 
@@ -133,6 +139,36 @@ class RosterTest {
 
     assertThat(roster.torrents()).containsExactly(active());
     assertThat(roster.accountCount()).isEqualTo(1);
+  }
+
+  @Test
+  void thousandsAreFoundAgainAsTheyChange() {
+    var random = new Random(7);
+    var torrents = new ArrayList<RegisteredTorrent>();
+    var accounts = new ArrayList<Account>();
+    for (int i = 1; i <= 5_000; i++) {
+      var hash = new InfoHash(random.nextLong(), random.nextLong(), random.nextInt(50));
+      torrents.add(
+          new RegisteredTorrent(
+              new TorrentId(i),
+              List.of(hash),
+              Optional.empty(),
+              new Access.Everyone(),
+              new TorrentState.Active(),
+              0));
+      accounts.add(new Account(new UserId(i * 64), Role.MEMBER, 1, false, Set.of()));
+    }
+    roster.apply(new AccountSource.Changes(1, accounts, torrents));
+    roster.apply(new AccountSource.Changes(2, accounts.subList(0, 10), torrents.subList(0, 10)));
+
+    assertThat(roster.accountCount()).isEqualTo(5_000);
+    assertThat(roster.torrentCount()).isEqualTo(5_000);
+    assertThat(roster.torrents()).containsExactlyInAnyOrderElementsOf(torrents);
+    for (int i = 0; i < 5_000; i++) {
+      var hash = torrents.get(i).keyHash();
+      var key = FORMULA.key(accounts.get(i).id(), 1, hash);
+      assertThat(admit(hash, key, LEECHING)).isEqualTo(new Admitted(torrents.get(i)));
+    }
   }
 
   @Test

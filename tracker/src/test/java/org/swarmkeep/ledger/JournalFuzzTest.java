@@ -43,10 +43,11 @@ class JournalFuzzTest {
 
   @FuzzTest
   void anySessionsAreReadOrRefused(byte[] bytes) {
-    var sessions = new Sessions(new CreditRules(1800));
+    var sessions = new Sessions(new CreditRules(1800), 0);
     try {
       SessionsFile.read(new ByteArrayInputStream(bytes), sessions, 0);
-      assertThat(sessions.count()).isLessThanOrEqualTo(bytes.length / 64);
+      assertThat(sessions.count())
+          .isLessThanOrEqualTo(bytes.length / (PackedSession.WORDS * Long.BYTES));
     } catch (IOException e) {
       assertThat(e).isNotNull();
     }
@@ -54,10 +55,11 @@ class JournalFuzzTest {
 
   @FuzzTest
   void anyRowsAreReadOrRefused(byte[] bytes) {
-    var sessions = new Sessions(new CreditRules(1800));
+    var sessions = new Sessions(new CreditRules(1800), 0);
     try {
       sessions.load(new DataInputStream(new ByteArrayInputStream(bytes)));
-      assertThat(sessions.count()).isLessThanOrEqualTo(bytes.length / 64);
+      assertThat(sessions.count())
+          .isLessThanOrEqualTo(bytes.length / (PackedSession.WORDS * Long.BYTES));
     } catch (IOException e) {
       assertThat(e).isNotNull();
     }

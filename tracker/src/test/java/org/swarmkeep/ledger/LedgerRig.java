@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.InMemoryTrafficBook.Booked;
+import org.swarmkeep.accounts.SessionLine;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.protocol.Event;
 
@@ -88,6 +89,12 @@ final class LedgerRig implements AutoCloseable {
   Booked booked() {
     bookAll();
     return book.booked(user, torrent);
+  }
+
+  /** Books everything and answers what stands there for the sessions of user and torrent. */
+  List<SessionLine> sessions() {
+    bookAll();
+    return book.sessions(user, torrent);
   }
 
   void bookAll() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.InMemoryTrafficBook.Mood;
+import org.swarmkeep.accounts.SessionLine;
 import org.swarmkeep.protocol.Event;
 
 /**
@@ -79,8 +80,17 @@ class LedgerSurvivalTest {
         var model = expected.getOrDefault(user + " " + torrent, new long[2]);
         assertThat(new long[] {booked.uploaded(), booked.downloaded()}).isEqualTo(model);
         assertThat(booked.uploadedQuarantined()).isZero();
+        assertThat(ofSessions(user, torrent)).as("all sessions together").isEqualTo(model);
       }
     }
+  }
+
+  private long[] ofSessions(int user, int torrent) {
+    var sessions = book.sessions(user, torrent);
+    return new long[] {
+      sessions.stream().mapToLong(SessionLine::uploadedBytes).sum(),
+      sessions.stream().mapToLong(SessionLine::downloadedBytes).sum()
+    };
   }
 
   private LedgerRig step(Random random, LedgerRig rig) throws IOException {

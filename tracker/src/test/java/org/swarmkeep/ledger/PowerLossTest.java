@@ -49,7 +49,7 @@ class PowerLossTest {
   @Test
   void whatIsBookedHasBeenForcedBefore() throws IOException {
     try (var journal = journal()) {
-      var sessions = new Sessions(new CreditRules(1800));
+      var sessions = new Sessions(new CreditRules(1800), journal.salt());
       var lane = journal.open(0, 0, sessions, Thread.currentThread());
       var book = new WaryBook(journal);
       var bookkeeper = new Bookkeeper(book, journal, sessions, List::of);
@@ -69,7 +69,7 @@ class PowerLossTest {
   @Test
   void whatTheSnapshotKnowsHasBeenForcedBefore() throws IOException {
     try (var journal = journal()) {
-      var sessions = new Sessions(new CreditRules(1800));
+      var sessions = new Sessions(new CreditRules(1800), journal.salt());
       var lane = journal.open(0, 0, sessions, Thread.currentThread());
       announce(lane, 1);
       var file = folder.resolve("snapshot");

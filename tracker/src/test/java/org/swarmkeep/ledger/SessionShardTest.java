@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionShardTest {
@@ -15,10 +16,9 @@ class SessionShardTest {
 
   private final SessionShard shard = new SessionShard();
 
-  private static long[] row(long key, int id, long lastSeconds, int activity) {
+  private static long[] row(long key, long lastSeconds, int activity) {
     var row = new long[SessionRow.WORDS];
     row[SessionRow.KEY] = key;
-    row[SessionRow.ID_HEAD] = id;
     row[SessionRow.ID_TAIL_AND_LAST] = lastSeconds;
     row[SessionRow.REVISION_AND_STATE] = SessionRow.revisionAndState(1, activity);
     return row;
@@ -27,16 +27,46 @@ class SessionShardTest {
   @Test
   void anOldRowDoesNotDriveOutALaterOne() {
     for (int id = 1; id <= SessionShard.SESSIONS_MAX; id++) {
-      shard.put(row(77, id, 1000 + id, SessionRow.LEECHING), 0);
+      shard.put(id, row(77, 1000 + id, SessionRow.LEECHING), 0);
     }
 
-    shard.put(row(77, 500, 900, SessionRow.LEECHING), 0);
-    shard.put(row(77, 501, 2000, SessionRow.GONE), 0);
+    shard.put(500, row(77, 900, SessionRow.LEECHING), 0);
+    shard.put(501, row(77, 2000, SessionRow.GONE), 0);
 
     assertThat(shard.count()).isEqualTo(SessionShard.SESSIONS_MAX);
     for (int id = 1; id <= SessionShard.SESSIONS_MAX; id++) {
-      assertThat(shard.find(row(77, id, 0, 0), 0)).isNotNegative();
+      assertThat(shard.find(77, id)).isNotNegative();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1,-1",
+    "0,0",
+    "2147483647,2147483647",
+    "2147483648,2147483648",
+    "5000000001,4999938048",
+    "9223372036854775807,140737488224256"
+  })
+  void whatIsLeftIsExactWhileItIsSmall(long left, long kept) {
+    var row = row(77, 1000, SessionRow.LEECHING);
+    row[SessionRow.LEFT] = left;
+    shard.put(1, row, 0);
+
+    assertThat(shard.standing(77).left()).isEqualTo(kept);
+    assertThat(shard.standing(77).lastSeconds()).isEqualTo(1000);
+  }
+
+  @Test
+  void aUserLeechesATorrentAsLongAsOneSessionDoes() {
+    shard.put(1, row(77, 1000, SessionRow.LEECHING), 0);
+    shard.put(2, row(77, 1000, SessionRow.SEEDING), 0);
+
+    assertThat(shard.isLeeching(77)).isTrue();
+    assertThat(shard.othersPresent(77, 1)).isEqualTo(1);
+    shard.put(1, row(77, 1001, SessionRow.GONE), 0);
+    assertThat(shard.isLeeching(77)).isFalse();
+    assertThat(shard.othersPresent(77, 2)).isZero();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -52,8 +82,8 @@ class SessionShardTest {
         shard.forget(since);
         model.values().removeIf(row -> SessionRow.lastSeconds(row, 0) < since);
       } else {
-        var row = row(key, id, step, SessionRow.SEEDING);
-        shard.put(row, 0);
+        var row = row(key, step, SessionRow.SEEDING);
+        shard.put(id, row, 0);
         model.put(key + " " + id, row);
       }
       check(key, id, model);
@@ -68,12 +98,12 @@ class SessionShardTest {
   }
 
   private void check(long key, int id, Map<String, long[]> model) {
-    int at = shard.find(row(key, id, 0, 0), 0);
+    int at = shard.find(key, id);
     var expected = model.get(key + " " + id);
     if (expected == null) {
-      assertThat(at).isEqualTo(-1);
+      assertThat(at).isNegative();
     } else {
-      assertThat(SessionRow.lastSeconds(shard.rows(), at))
+      assertThat(PackedSession.lastSeconds(shard.chunk(at), SessionShard.at(at)))
           .isEqualTo(SessionRow.lastSeconds(expected, 0));
     }
   }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
@@ -12,12 +11,13 @@ import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
 /** Announces in words a test can be read by. */
 final class Asker {
-  private static final long ID_HEAD = 0x2d53_4b30_3130_302dL; // "-SK0100-"
-
   private final SwarmAnnounce announce =
       new SwarmAnnounce()
-          .swarm(SwarmsContract.TORRENT)
-          .wants(50, Family.BOTH, false)
+          .swarm(
+              SwarmsContract.TORRENT.head(),
+              SwarmsContract.TORRENT.middle(),
+              SwarmsContract.TORRENT.tail())
+          .wants(50, Family.BOTH)
           .at(SwarmsContract.NOW);
   private int nowSeconds = SwarmsContract.NOW;
   private int room4 = 60_000;
@@ -26,25 +26,19 @@ final class Asker {
   record Picked(
       List<String> endpoints4,
       List<String> endpoints6,
-      String raw4,
       int seeders,
       int leechers,
-      int partialSeeds) {}
+      int partialSeeds,
+      int completed) {}
 
   Asker in(InfoHash torrent) {
-    announce.swarm(torrent);
+    announce.swarm(torrent.head(), torrent.middle(), torrent.tail());
     return this;
   }
 
   Asker peer(int owner, int id) {
-    announce.peer(owner, ID_HEAD, 0, id);
+    announce.peer((((long) owner << 32) | id) * 0x9e3779b97f4a7c15L);
     return this;
-  }
-
-  static String idHex(int id) {
-    return HexFormat.of().toHexDigits(ID_HEAD)
-        + "0000000000000000"
-        + HexFormat.of().toHexDigits(id);
   }
 
   Asker at(String address, int port) {
@@ -80,12 +74,12 @@ final class Asker {
   }
 
   Asker wants(int peers, Family family) {
-    announce.wants(peers, family, false);
+    announce.wants(peers, family);
     return this;
   }
 
-  Asker withIds() {
-    announce.wants(50, Family.BOTH, true);
+  Asker completing(boolean completed) {
+    announce.completing(completed);
     return this;
   }
 
@@ -112,7 +106,7 @@ final class Asker {
 
   Picked count(Swarms swarms, InfoHash torrent) {
     var answer = new Answer(0);
-    swarms.count(torrent, answer);
+    swarms.count(torrent.head(), torrent.middle(), torrent.tail(), answer);
     return answer.picked();
   }
 
@@ -122,6 +116,7 @@ final class Asker {
     private int seeders = -1;
     private int leechers = -1;
     private int partialSeeds = -1;
+    private int completed = -1;
 
     Answer(int room4) {
       peers4 = ByteBuffer.allocate(room4);
@@ -138,20 +133,17 @@ final class Asker {
     }
 
     @Override
-    public void counted(int seederCount, int leecherCount, int partialSeedCount) {
+    public void counted(
+        int seederCount, int leecherCount, int partialSeedCount, int completedCount) {
       seeders = seederCount;
       leechers = leecherCount;
       partialSeeds = partialSeedCount;
+      completed = completedCount;
     }
 
     Picked picked() {
       return new Picked(
-          endpoints(peers4, 4),
-          endpoints(peers6, 16),
-          HexFormat.of().formatHex(peers4.array(), 0, peers4.position()),
-          seeders,
-          leechers,
-          partialSeeds);
+          endpoints(peers4, 4), endpoints(peers6, 16), seeders, leechers, partialSeeds, completed);
     }
 
     private static List<String> endpoints(ByteBuffer bytes, int addressBytes) {

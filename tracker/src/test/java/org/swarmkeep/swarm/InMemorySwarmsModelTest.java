@@ -38,7 +38,7 @@ class InMemorySwarmsModelTest {
   private final Map<InfoHash, Map<Identity, Peer>> model =
       new TreeMap<>(java.util.Comparator.comparing(InfoHash::hex));
   private final Asker asker = new Asker();
-  private InMemorySwarms swarms = new InMemorySwarms(2, LIFETIME, 1);
+  private InMemorySwarms swarms = new InMemorySwarms(PeerKind.SESSION, 2, LIFETIME, 1_000_000, 1);
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -49,7 +49,7 @@ class InMemorySwarmsModelTest {
       switch (random.nextInt(200)) {
         case 0 -> expire();
         case 1 -> reload();
-        case 2, 3 -> asker.later(random.nextInt(40));
+        case 2, 3 -> asker.later(2 * random.nextInt(20)); // ages are exact to two seconds
         default -> announce(random, owners);
       }
     }
@@ -171,8 +171,8 @@ class InMemorySwarmsModelTest {
 
   private void reload() throws IOException {
     var file = new ByteArrayOutputStream();
-    swarms.save(file);
-    swarms = new InMemorySwarms(8, LIFETIME, 2);
-    swarms.load(new ByteArrayInputStream(file.toByteArray()));
+    swarms.save(file, asker.nowSeconds(), 1_000);
+    swarms = new InMemorySwarms(PeerKind.SESSION, 8, LIFETIME, 1_000_000, 2);
+    swarms.load(new ByteArrayInputStream(file.toByteArray()), asker.nowSeconds(), 1_000);
   }
 }

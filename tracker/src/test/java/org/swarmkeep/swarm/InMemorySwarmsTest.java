@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
-class InMemorySwarmsTest extends SwarmsContract {
-  private final Asker asker = new Asker();
-
+class InMemorySwarmsTest extends SessionSwarmsContract {
   @Override
   InMemorySwarms swarms() {
-    return new InMemorySwarms(4, 100, 7);
+    return new InMemorySwarms(PeerKind.SESSION, 4, 100, 1000, 7);
   }
 
   @Test
@@ -84,7 +82,7 @@ class InMemorySwarmsTest extends SwarmsContract {
     asker.peer(2, 22).at("10.0.0.2", 65535).status(Status.PARTIAL_SEED).announce(saved);
     var loaded = swarms();
 
-    loaded.load(new ByteArrayInputStream(bytes(saved)));
+    loaded.load(new ByteArrayInputStream(bytes(saved)), NOW, 1_000);
 
     assertThat(bytes(loaded)).isEqualTo(bytes(saved));
     assertThat(changes(loaded)).containsExactly(TORRENT + " 1 1");
@@ -96,21 +94,33 @@ class InMemorySwarmsTest extends SwarmsContract {
 
   @Test
   void aFileThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> swarms().load(new ByteArrayInputStream(new byte[40])))
+    assertThatThrownBy(() -> swarms().load(new ByteArrayInputStream(new byte[40]), NOW, 0))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no swarm file");
   }
 
   @Test
+  void swarmsOfAnotherAccessModeAreRefused() throws IOException {
+    var endpoints = new InMemorySwarms(PeerKind.ENDPOINT, 4, 100, 1000, 7);
+    var file = new ByteArrayOutputStream();
+    endpoints.save(file, NOW, 1_000);
+
+    assertThatThrownBy(
+            () -> swarms().load(new ByteArrayInputStream(file.toByteArray()), NOW, 1_000))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another access mode");
+  }
+
+  @Test
   void theNumberOfShardsIsAPowerOfTwo() {
-    assertThatThrownBy(() -> new InMemorySwarms(3, 100, 7))
+    assertThatThrownBy(() -> new InMemorySwarms(PeerKind.SESSION, 3, 100, 1000, 7))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("was 3");
   }
 
   private static byte[] bytes(InMemorySwarms swarms) throws IOException {
     var out = new ByteArrayOutputStream();
-    swarms.save(out);
+    swarms.save(out, NOW, 1_000);
     return out.toByteArray();
   }
 

@@ -10,26 +10,30 @@ import java.nio.ByteBuffer;
 
 /** Any saved swarms are read or refused, and what was read can be saved and read again. */
 class SwarmFileFuzzTest {
-  private static final long MAGIC = 0x534b_5357_4152_4d01L;
+  private static final long MAGIC = 0x534b_5357_4152_4d02L;
+
+  private static final int NOW = 500;
 
   @FuzzTest
   void anyFileIsReadOrRefused(byte[] bytes) {
-    read(bytes);
-    read(ByteBuffer.allocate(8 + bytes.length).putLong(MAGIC).put(bytes).array());
+    for (var kind : PeerKind.values()) {
+      read(kind, bytes);
+      read(kind, ByteBuffer.allocate(8 + bytes.length).putLong(MAGIC).put(bytes).array());
+    }
   }
 
-  private static void read(byte[] bytes) {
-    var swarms = new InMemorySwarms(4, 100, 1);
+  private static void read(PeerKind kind, byte[] bytes) {
+    var swarms = new InMemorySwarms(kind, 4, 100, 10_000, 1);
     try {
-      swarms.load(new ByteArrayInputStream(bytes));
+      swarms.load(new ByteArrayInputStream(bytes), NOW, 1_000);
     } catch (IOException e) {
       assertThat(e).isNotNull();
       return;
     }
     var saved = save(swarms);
-    var again = new InMemorySwarms(4, 100, 1);
+    var again = new InMemorySwarms(kind, 4, 100, 10_000, 1);
     try {
-      again.load(new ByteArrayInputStream(saved));
+      again.load(new ByteArrayInputStream(saved), NOW, 1_000);
     } catch (IOException e) {
       throw new AssertionError("what was saved cannot be read", e);
     }
@@ -40,7 +44,7 @@ class SwarmFileFuzzTest {
   private static byte[] save(InMemorySwarms swarms) {
     var out = new ByteArrayOutputStream();
     try {
-      swarms.save(out);
+      swarms.save(out, NOW, 1_000);
     } catch (IOException e) {
       throw new AssertionError("memory takes every byte", e);
     }

@@ -16,6 +16,7 @@ import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
@@ -33,7 +34,7 @@ final class DeskRig implements AutoCloseable {
   private int consumedTo;
 
   DeskRig(Path folder) {
-    var swarms = new InMemorySwarms(4, 4500, 1);
+    var swarms = new InMemorySwarms(PeerKind.SESSION, 4, 4500, 1_000_000, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
       int segment = 16 * LedgerSettings.SEGMENT_BYTES_MULTIPLE; // 512 announces
@@ -44,7 +45,8 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      var desk = new AnnounceDesk(settings, roster, swarms, ledger.lane(), tally);
+      var members = new PrivateDesk.Members(roster, ledger.lane(), new SessionIds(SECRET));
+      var desk = new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
       http = new HttpAnswerer(desk, tally);
     } catch (IOException e) {
@@ -65,9 +67,9 @@ final class DeskRig implements AutoCloseable {
   }
 
   byte[] udp(byte[] request) {
-    var reply = ByteBuffer.allocate(UdpAnswerer.REPLY_BYTES_MAX);
-    int length = udp.answer(ByteBuffer.wrap(request), high, low, 6881, reply, nowSeconds);
-    return Arrays.copyOf(reply.array(), length);
+    var datagram = new ScriptedDatagram(request, high, low, 6881);
+    int length = udp.answer(datagram, 0, nowSeconds);
+    return Arrays.copyOf(datagram.replies().array(), length);
   }
 
   long connectionId() {

@@ -83,11 +83,7 @@ class HttpAnswererTest {
 
     assertThat(rig.from("192.0.2.8").get(announce(2, Site.OPEN, 2, LEECHING + "&compact=0")))
         .endsWith(
-            "5:peersld2:ip9:192.0.2.77:peer id20:"
-                + peerId(1)
-                + "4:porti6001eed2:ip20:2001:db8:0:0:0:0:0:77:peer id20:"
-                + peerId(1)
-                + "4:porti6001eeee");
+            "5:peersld2:ip9:192.0.2.74:porti6001eed2:ip20:2001:db8:0:0:0:0:0:74:porti6001eeee");
     assertThat(rig.get(announce(2, Site.OPEN, 2, LEECHING + "&compact=0&no_peer_id=1&numwant=1")))
         .contains("ld2:ip9:192.0.2.74:porti6001ee");
   }
@@ -170,8 +166,14 @@ class HttpAnswererTest {
   void rawAndEscapedBytesMayMixAndPlusIsAPlus() {
     rig.get(announce(1, Site.OPEN, 1, LEECHING).replace(peerId(1), "-SK+100-%2B0000000%30001"));
 
-    assertThat(rig.get(announce(2, Site.OPEN, 2, LEECHING + "&compact=0")))
-        .contains("7:peer id20:-SK+100-+00000000001");
+    assertThat(
+            rig.get(
+                announce(1, Site.OPEN, 1, LEECHING).replace(peerId(1), "%2dSK%2B100-+00000000001")))
+        .contains("incompletei1e");
+    assertThat(
+            rig.get(
+                announce(1, Site.OPEN, 1, LEECHING).replace(peerId(1), "%2dSK%20100-+00000000001")))
+        .contains("incompletei2e");
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.swarmkeep.accounts.FileTrafficBook;
+import org.swarmkeep.rules.TrackerAccess;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** A tracker in a process of its own, to be killed. Arguments: its folder. Prints its ports. */
 final class TrackerProcess {
@@ -16,7 +18,20 @@ final class TrackerProcess {
     var folder = Path.of(args[0]);
     var address = List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     var settings =
-        new TrackerSettings(address, address, 1, 1800, 300, 5, 200, 100, 1, 1L << 27, 10);
+        new TrackerSettings(
+            TrackerAccess.PRIVATE,
+            address,
+            address,
+            SocketKind.best(),
+            1,
+            1800,
+            300,
+            5,
+            200,
+            100,
+            1,
+            1L << 27,
+            10);
     var book = FileTrafficBook.open(folder.resolve("book"));
     var tracker =
         Tracker.open(settings, Site.roster(), book, folder, DeskRig.SECRET, SidePages.NONE);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
+import org.swarmkeep.rules.TrackerAccess;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** A tracker on loopback sockets of any free port, and clients for it. */
 final class TrackerRig implements AutoCloseable {
@@ -29,7 +31,20 @@ final class TrackerRig implements AutoCloseable {
   TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads) throws IOException {
     var address = List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
     var settings =
-        new TrackerSettings(address, address, threads, 1800, 300, 50, 200, 100, 1, 1L << 28, 240);
+        new TrackerSettings(
+            TrackerAccess.PRIVATE,
+            address,
+            address,
+            SocketKind.best(),
+            threads,
+            1800,
+            300,
+            50,
+            200,
+            100,
+            1,
+            1L << 28,
+            240);
     tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
   }
 

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.TrackerAccess;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 class TrackerSettingsTest {
   private static final List<InetSocketAddress> ANY = List.of(new InetSocketAddress(0));
@@ -14,7 +16,19 @@ class TrackerSettingsTest {
   private static TrackerSettings settings(
       int threads, int interval, int minInterval, long journal) {
     return new TrackerSettings(
-        ANY, ANY, threads, interval, minInterval, 50, 200, 1000, 2, journal, 240);
+        TrackerAccess.PRIVATE,
+        ANY,
+        ANY,
+        SocketKind.NIO,
+        threads,
+        interval,
+        minInterval,
+        50,
+        200,
+        1000,
+        2,
+        journal,
+        240);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.swarmkeep.app.configuration;
 
 import java.util.Locale;
+import org.swarmkeep.rules.TrackerAccess;
 
 /** Everything an operator decides, checked once at the start. */
 public record Configuration(

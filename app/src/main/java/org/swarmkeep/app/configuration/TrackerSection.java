@@ -2,7 +2,9 @@ package org.swarmkeep.app.configuration;
 
 import java.net.URI;
 import java.util.List;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(
@@ -77,8 +79,10 @@ public record TrackerSection(
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
+        access,
         http.listen(),
         udp.listen(),
+        SocketKind.best(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,
         announceIntervalSeconds,
         minIntervalSeconds,

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.swarmkeep.rules.TrackerAccess;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 

@@ -29,9 +29,7 @@ final class TrackerMetrics {
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
     all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
-    all.add(
-        Metric.gauge(
-            PREFIX + "torrents", "Torrents the tracker knows.", () -> roster.torrents().size()));
+    all.add(Metric.gauge(PREFIX + "torrents", "Torrents the tracker knows.", roster::torrentCount));
     all.addAll(ofTheProgram());
     return new Metrics(all, readings::refresh);
   }

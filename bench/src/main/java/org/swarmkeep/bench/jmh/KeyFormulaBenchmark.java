@@ -32,6 +32,6 @@ public class KeyFormulaBenchmark {
 
   @Benchmark
   public boolean verifies() {
-    return formula.verifies(key, user, KEY_VERSION, hash);
+    return formula.verifies(key.head(), key.tail(), KEY_VERSION, hash);
   }
 }

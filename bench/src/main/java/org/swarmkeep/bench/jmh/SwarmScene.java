@@ -6,6 +6,7 @@ import org.swarmkeep.bench.load.Mixing;
 import org.swarmkeep.bench.load.Population;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.PeerKind;
 import org.swarmkeep.swarm.SwarmAnnounce;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
@@ -26,7 +27,8 @@ final class SwarmScene {
 
   private final Population population;
   private final InfoHash[] hashes;
-  private final InMemorySwarms swarms = new InMemorySwarms(SHARDS, LIFETIME_SECONDS, 1);
+  private final InMemorySwarms swarms =
+      new InMemorySwarms(PeerKind.SESSION, SHARDS, LIFETIME_SECONDS, Long.MAX_VALUE, 1);
   private final SwarmAnnounce announce = new SwarmAnnounce().at(NOW);
   private final Reply reply = new Reply();
 
@@ -49,12 +51,13 @@ final class SwarmScene {
   }
 
   private int announce(int peer) {
+    var hash = hashes[population.torrentOf(peer)];
     announce
-        .swarm(hashes[population.torrentOf(peer)])
-        .peer(0, Population.identity(peer), 0, peer)
+        .swarm(hash.head(), hash.middle(), hash.tail())
+        .peer(Population.identity(peer))
         .endpoint(0, MAPPED | FIRST_ADDRESS + peer % ADDRESSES, Population.portOf(peer, ADDRESSES))
         .status(population.isSeeder(peer) ? Status.SEEDER : Status.LEECHER)
-        .wants(WANTED, Family.IPV4, false);
+        .wants(WANTED, Family.IPV4);
     reply.peers.clear();
     swarms.announce(announce, reply);
     return reply.peers.position();
@@ -79,7 +82,7 @@ final class SwarmScene {
     }
 
     @Override
-    public void counted(int seeders, int leechers, int partialSeeds) {
+    public void counted(int seeders, int leechers, int partialSeeds, int completed) {
       // nobody looks at the counts here
     }
   }

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A UDP socket that moves whole batches. Owned by one thread, which also closes it.
+ * A UDP socket that moves whole batches. Owned by one thread; closed when that has ended.
  *
  * <p>One turn is: {@link #receive}, then for each datagram read its request, write its reply and
  * say how long that is, then {@link #flush}. Buffers are reused from turn to turn.
@@ -20,16 +20,26 @@ public interface DatagramSocket extends AutoCloseable {
   int REPLY_BYTES_MAX = 2048;
 
   /**
-   * Opens a socket and binds it; port 0 picks a free one.
+   * Opens a socket and binds it; port 0 picks a free one. Several of one process may share an
+   * address (SO_REUSEPORT).
    *
    * @param waitMillis how long {@link #receive} waits at most
-   * @throws UnsupportedOperationException this is no 64-bit Linux
+   * @throws SocketException the address cannot be had
+   * @throws UnsupportedOperationException this machine has no sockets of that kind
    */
-  static DatagramSocket open(InetSocketAddress address, int waitMillis) {
-    if (!Libc.isHere()) {
+  static DatagramSocket open(SocketKind kind, InetSocketAddress address, int waitMillis) {
+    if (!kind.isHere()) {
       throw new UnsupportedOperationException("batches of datagrams need a 64-bit Linux");
     }
-    return new LinuxDatagramSocket(address, waitMillis);
+    return switch (kind) {
+      case NATIVE -> new LinuxDatagramSocket(address, waitMillis);
+      case NIO -> new NioDatagramSocket(address, waitMillis);
+    };
+  }
+
+  /** Opens the kind that suits this machine. */
+  static DatagramSocket open(InetSocketAddress address, int waitMillis) {
+    return open(SocketKind.best(), address, waitMillis);
   }
 
   InetSocketAddress localAddress();
@@ -69,7 +79,8 @@ public interface DatagramSocket extends AutoCloseable {
   void reply(int datagram, int length);
 
   /**
-   * Sends the replies of this turn, each from the address its request was sent to.
+   * Sends the replies of this turn, each from the address its request was sent to (the NIO kind
+   * cannot: on a wildcard address the system chooses).
    *
    * @return how many the kernel took; a reply it does not take is dropped, as the network might
    */

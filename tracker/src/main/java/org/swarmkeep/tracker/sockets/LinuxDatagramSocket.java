@@ -61,7 +61,7 @@ final class LinuxDatagramSocket implements DatagramSocket {
   private final ByteBuffer replies;
   private final long[] replyAddresses = new long[BATCH_MAX];
   private final int[] replyLengths = new int[BATCH_MAX];
-  private int count;
+  private int count = BATCH_MAX; // of the turn before, whose headers are to be made ready
   private volatile boolean closed;
 
   LinuxDatagramSocket(InetSocketAddress address, int waitMillis) {
@@ -168,7 +168,7 @@ final class LinuxDatagramSocket implements DatagramSocket {
 
   @Override
   public int receive() {
-    for (int i = 0; i < BATCH_MAX; i++) {
+    for (int i = 0; i < count; i++) { // those that the kernel wrote to
       received.set(JAVA_INT, (long) i * MESSAGE_STRIDE + NAME_LENGTH, SocketAddresses.V6_BYTES);
       received.set(JAVA_LONG, (long) i * MESSAGE_STRIDE + CONTROL_LENGTH, CONTROL_STRIDE);
       replyLengths[i] = 0;
@@ -241,15 +241,22 @@ final class LinuxDatagramSocket implements DatagramSocket {
   }
 
   private int send(int messages) {
+    int done = Math.max(0, Libc.sendmmsg(errno, descriptor, sent, messages));
+    return done == messages ? done : done + sendRest(done, messages);
+  }
+
+  /** Goes on behind what the kernel took; a reply it does not take is passed over. */
+  private int sendRest(int done, int messages) {
     int taken = 0;
-    int dropped = 0;
-    while (taken + dropped < messages) {
-      var rest = sent.asSlice((long) (taken + dropped) * MESSAGE_STRIDE);
-      int answer = Libc.sendmmsg(errno, descriptor, rest, messages - taken - dropped);
+    int at = done;
+    while (at < messages) {
+      var rest = sent.asSlice((long) at * MESSAGE_STRIDE);
+      int answer = Libc.sendmmsg(errno, descriptor, rest, messages - at);
       if (answer > 0) {
         taken += answer;
+        at += answer;
       } else if (answer != -Libc.EINTR) {
-        dropped++; // the first of the rest cannot be sent: its network is gone or forbids it
+        at++; // the first of the rest cannot be sent: its network is gone or forbids it
       }
     }
     return taken;

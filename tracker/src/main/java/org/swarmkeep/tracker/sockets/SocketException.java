@@ -1,5 +1,7 @@
 package org.swarmkeep.tracker.sockets;
 
+import java.io.IOException;
+
 /** A socket could not be opened or bound; the message says what was attempted. */
 public final class SocketException extends RuntimeException {
   private final int errorNumber;
@@ -7,6 +9,11 @@ public final class SocketException extends RuntimeException {
   SocketException(String attempt, int errorNumber) {
     super("cannot " + attempt + ": error " + errorNumber);
     this.errorNumber = errorNumber;
+  }
+
+  SocketException(String attempt, IOException cause) {
+    super("cannot " + attempt + ": " + cause.getMessage(), cause);
+    this.errorNumber = 0;
   }
 
   /** Another program, or another socket of this one, holds the address. */

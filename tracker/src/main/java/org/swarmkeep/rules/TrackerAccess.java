@@ -1,10 +1,10 @@
-package org.swarmkeep.app.configuration;
+package org.swarmkeep.rules;
 
 /** Whom the tracker serves. */
 public enum TrackerAccess {
   /** Registered torrents, to users with a key. */
   PRIVATE,
-  /** Registered torrents, to anybody. */
+  /** The torrents of a list, to anybody. */
   LISTED,
   /** Any torrent, to anybody. */
   OPEN

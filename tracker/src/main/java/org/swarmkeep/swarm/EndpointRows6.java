@@ -1,0 +1,68 @@
+package org.swarmkeep.swarm;
+
+/** IPv6 peers that are their address and port: two words and an {@link Endpoint} each. */
+final class EndpointRows6 extends PeerRows {
+  private static final int WORDS = 3;
+
+  private final long seed;
+
+  EndpointRows6(long seed) {
+    this.seed = seed;
+  }
+
+  @Override
+  int stride() {
+    return WORDS;
+  }
+
+  @Override
+  boolean isOf(long[] rows, int at, SwarmAnnounce announce) {
+    return rows[at + 1] == announce.addressLow
+        && rows[at] == announce.addressHigh
+        && Endpoint.port(rows[at + 2]) == announce.port;
+  }
+
+  @Override
+  int hash(long[] rows, int at) {
+    return hash(rows[at], rows[at + 1], Endpoint.port(rows[at + 2]));
+  }
+
+  @Override
+  int hash(SwarmAnnounce announce) {
+    return hash(announce.addressHigh, announce.addressLow, announce.port);
+  }
+
+  private int hash(long high, long low, int port) {
+    return Mixing.hash(low ^ Mixing.hash(high + port, seed), seed);
+  }
+
+  @Override
+  void enter(long[] rows, int at, SwarmAnnounce announce, boolean partialSeed) {
+    rows[at] = announce.addressHigh;
+    rows[at + 1] = announce.addressLow;
+    rows[at + 2] = Endpoint.of(0, announce.port, announce.nowSeconds, partialSeed);
+  }
+
+  @Override
+  boolean isPartialSeed(long[] rows, int at) {
+    return Endpoint.isPartialSeed(rows[at + 2]);
+  }
+
+  @Override
+  int expire(long[] rows, int at, int nowSeconds, int lifetimeSeconds) {
+    int age = Endpoint.age(rows[at + 2], nowSeconds);
+    return age >= lifetimeSeconds ? -1 : age;
+  }
+
+  @Override
+  PeerPick.Taken give(long[] rows, int at, PeerPick pick) {
+    return pick.put6(rows[at], rows[at + 1], rows[at + 2])
+        ? PeerPick.Taken.YES
+        : PeerPick.Taken.NO_ROOM;
+  }
+
+  @Override
+  void show(long[] rows, int at, int nowSeconds, SavedPeer out) {
+    out.endpoint6(rows[at], rows[at + 1], rows[at + 2], nowSeconds);
+  }
+}

@@ -1,0 +1,104 @@
+package org.swarmkeep.swarm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Swarms by info hash: open addressing with linear probing, at most three quarters full, without a
+ * key object for each. Guarded by the lock of the shard.
+ */
+final class SwarmTable {
+  private static final int SMALLEST = 16;
+
+  private final long seed;
+  private @Nullable Swarm[] slots = new Swarm[SMALLEST];
+  private int count;
+
+  SwarmTable(long seed) {
+    this.seed = seed;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int slotCount() {
+    return slots.length;
+  }
+
+  /** The swarm in a slot, if one is there; for walking over all. */
+  @Nullable Swarm at(int slot) {
+    return slots[slot];
+  }
+
+  @Nullable Swarm find(long head, long middle, int tail) {
+    int slot = home(Swarm.hash(head, middle, tail, seed));
+    var swarm = slots[slot];
+    while (swarm != null && !swarm.is(head, middle, tail)) {
+      slot = next(slot);
+      swarm = slots[slot];
+    }
+    return swarm;
+  }
+
+  private int home(int hash) {
+    return hash & (slots.length - 1);
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
+  }
+
+  /** Adds a swarm that is not in the table. */
+  void add(Swarm swarm) {
+    if (count + 1 > slots.length / 4 * 3) {
+      resize(slots.length * 2);
+    }
+    put(swarm);
+    count++;
+  }
+
+  private void put(Swarm swarm) {
+    int slot = home(swarm.hash(seed));
+    while (slots[slot] != null) {
+      slot = next(slot);
+    }
+    slots[slot] = swarm;
+  }
+
+  private void resize(int size) {
+    var old = slots;
+    slots = new Swarm[size];
+    for (var swarm : old) {
+      if (swarm != null) {
+        put(swarm);
+      }
+    }
+  }
+
+  /** Removes a swarm, closing the gap; others may come to stand in other slots. */
+  void remove(Swarm swarm) {
+    int gap = home(swarm.hash(seed));
+    while (slots[gap] != swarm) {
+      gap = next(gap);
+    }
+    closeGap(gap);
+    count--;
+    if (slots.length > SMALLEST && count < slots.length / 8) {
+      resize(slots.length / 2);
+    }
+  }
+
+  private void closeGap(int from) {
+    int gap = from;
+    int slot = next(gap);
+    for (var swarm = slots[slot]; swarm != null; swarm = slots[slot]) {
+      int home = home(swarm.hash(seed));
+      if (((slot - home) & (slots.length - 1)) >= ((slot - gap) & (slots.length - 1))) {
+        slots[gap] = swarm;
+        gap = slot;
+      }
+      slot = next(slot);
+    }
+    slots[gap] = null;
+  }
+}

@@ -1,0 +1,123 @@
+package org.swarmkeep.tracker;
+
+import java.util.function.LongSupplier;
+import org.swarmkeep.accounts.Admission;
+import org.swarmkeep.accounts.Admission.Admitted;
+import org.swarmkeep.accounts.Admission.Refused;
+import org.swarmkeep.accounts.Refusal;
+import org.swarmkeep.accounts.RegisteredTorrent;
+import org.swarmkeep.accounts.Roster;
+import org.swarmkeep.ledger.Lane;
+import org.swarmkeep.ledger.SessionReport;
+import org.swarmkeep.swarm.Swarms;
+
+/**
+ * Serves the users of a site: admission, swarm, ledger. A peer is a session, that is a user and a
+ * peer id, at whatever addresses it is heard.
+ *
+ * <p>Both hashes of a hybrid torrent lead to the swarm of its first, and to one session.
+ */
+final class PrivateDesk extends AnnounceDesk {
+  static final String UNAVAILABLE =
+      "tracker unavailable, try again in a few minutes: it cannot keep accounts at the moment";
+
+  static final int RETRY_UNAVAILABLE_SECONDS = 300;
+
+  private final Roster roster;
+  private final Lane lane;
+  private final SessionIds sessionIds;
+  private final Tally tally;
+  private final SessionReport toLedger = new SessionReport();
+
+  PrivateDesk(
+      TrackerSettings settings, Swarms swarms, LongSupplier ticker, Tally tally, Members members) {
+    super(settings, swarms, ticker);
+    this.roster = members.roster();
+    this.lane = members.lane();
+    this.sessionIds = members.sessionIds();
+    this.tally = tally;
+  }
+
+  /** Who may come, and where this desk's credit goes. */
+  record Members(Roster roster, Lane lane, SessionIds sessionIds) {}
+
+  @Override
+  String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
+    retryAfter(RETRY_SOON_SECONDS);
+    if (!request.hasKey) {
+      tally.add(Refusal.PASSKEY_MISSING);
+      return Refusal.PASSKEY_MISSING.text();
+    }
+    return switch (admit(request, request.left != 0 && !request.isStopped())) {
+      case Refused(var refusal, var text) -> refuse(refusal, text);
+      case Admitted(var torrent) -> serve(request, torrent, answer, nowSeconds);
+    };
+  }
+
+  private Admission admit(AnnounceRequest request, boolean leeching) {
+    return roster.admit(
+        request.hashHead,
+        request.hashMiddle,
+        request.hashTail,
+        request.keyHead,
+        request.keyTail,
+        leeching);
+  }
+
+  private String refuse(Refusal refusal, String text) {
+    tally.add(refusal);
+    if (refusal == Refusal.TORRENT_REMOVED || refusal == Refusal.ACCOUNT_SUSPENDED) {
+      retryAfter(intervalSeconds());
+    }
+    return text;
+  }
+
+  private String serve(
+      AnnounceRequest request, RegisteredTorrent torrent, AnnounceAnswer answer, long nowSeconds) {
+    long session =
+        sessionIds.of(request.user(), request.peerIdHead, request.peerIdMiddle, request.peerIdTail);
+    var hash = torrent.keyHash();
+    toSwarm().swarm(hash.head(), hash.middle(), hash.tail()).peer(session);
+    tellSwarm(request, answer, nowSeconds);
+    answer.completed = torrent.completed();
+    return credit(request, torrent, nowSeconds);
+  }
+
+  private String credit(AnnounceRequest request, RegisteredTorrent torrent, long nowSeconds) {
+    toLedger
+        .session(
+            request.user(),
+            torrent.id().value(),
+            request.peerIdHead,
+            request.peerIdMiddle,
+            request.peerIdTail)
+        .totals(request.uploaded, request.downloaded, request.left)
+        .event(request.event)
+        .arrived(!request.isFromIpv4(), nowSeconds);
+    if (lane.report(toLedger)) {
+      return "";
+    }
+    tally.add(Counter.UNAVAILABLE);
+    retryAfter(RETRY_UNAVAILABLE_SECONDS);
+    return UNAVAILABLE;
+  }
+
+  @Override
+  boolean needsKey() {
+    return true;
+  }
+
+  @Override
+  boolean maySee(AnnounceRequest request) {
+    return request.hasKey && admit(request, false) instanceof Admitted;
+  }
+
+  @Override
+  void count(AnnounceRequest request, AnnounceAnswer answer) {
+    if (admit(request, false) instanceof Admitted(var torrent)) {
+      var hash = torrent.keyHash();
+      swarms().count(hash.head(), hash.middle(), hash.tail(), answer);
+      answer.completed = torrent.completed();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.swarmkeep.tracker;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.swarmkeep.swarm.Swarms;
+
+/** Anybody may come; nothing is credited. */
+final class PublicService implements Service {
+  private final TrackerSettings settings;
+  private final Swarms swarms;
+  private final LongSupplier ticker;
+
+  PublicService(TrackerSettings settings, Swarms swarms, LongSupplier ticker) {
+    this.settings = settings;
+    this.swarms = swarms;
+    this.ticker = ticker;
+  }
+
+  @Override
+  public AnnounceDesk desk(Tally tally) {
+    return new PublicDesk(settings, swarms, ticker);
+  }
+
+  @Override
+  public void start() {
+    // there are no accounts to keep
+  }
+
+  @Override
+  public void abandon() {
+    // nothing was opened
+  }
+
+  @Override
+  public List<Reading> readings() {
+    return List.of();
+  }
+
+  @Override
+  public boolean isBooking() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    // nothing is left to book
+  }
+}

@@ -1,0 +1,24 @@
+package org.swarmkeep.tracker;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What stands behind the desks, by whom the tracker serves. */
+sealed interface Service extends AutoCloseable permits PrivateService, PublicService {
+  /** A desk for one more front-door thread. */
+  AnnounceDesk desk(Tally tally) throws IOException;
+
+  /** Begins to keep accounts, if there are any. */
+  void start();
+
+  /** Closes what was opened and never started. */
+  void abandon() throws IOException;
+
+  List<Reading> readings();
+
+  /** Whether traffic reaches the book; announces go on in either case. */
+  boolean isBooking();
+
+  @Override
+  void close() throws IOException;
+}
