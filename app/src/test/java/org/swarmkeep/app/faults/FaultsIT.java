@@ -32,7 +32,7 @@ class FaultsIT {
   /** A database of its own for so many rounds: the tracker keeps a bounded number of sessions. */
   private static final int ROUNDS_OF_TRIAL = 12;
 
-  private static final int FAULTS_AT_ONCE_MAX = 4;
+  private static final int OTHERS_MAX = 2;
 
   @TempDir private Path folder;
 
@@ -74,7 +74,7 @@ class FaultsIT {
     int rounds = 0;
     try (var trial = new Trial(seed, place, data -> engine.open(data, place))) {
       try {
-        int wanted = roundsWanted > 0 ? roundsWanted : trial.faults().size();
+        int wanted = roundsWanted > 0 ? roundsWanted : (trial.faults().size() + 1) / 2;
         for (var faults : plan(trial.faults(), random, Math.min(wanted, ROUNDS_OF_TRIAL))) {
           trial.round(faults);
           rounds++;
@@ -97,15 +97,17 @@ class FaultsIT {
     return rounds;
   }
 
-  /** Each fault comes at least once, if there are rounds enough, and others with it. */
+  /** Two faults after the other in each round, so that each has its turn, and others with them. */
   private static List<List<Fault>> plan(List<Fault> faults, Random random, int rounds) {
     var plan = new ArrayList<List<Fault>>();
     for (int round = 0; round < rounds; round++) {
+      var now = new ArrayList<Fault>();
+      now.add(faults.get(2 * round % faults.size()));
+      now.add(faults.get((2 * round + 1) % faults.size()));
       var others = new ArrayList<>(faults);
-      var first = others.remove(round % others.size());
+      others.removeAll(now);
       Collections.shuffle(others, random);
-      var now = new ArrayList<>(others.subList(0, random.nextInt(FAULTS_AT_ONCE_MAX)));
-      now.add(first);
+      now.addAll(others.subList(0, random.nextInt(OTHERS_MAX + 1)));
       plan.add(now);
     }
     return plan;

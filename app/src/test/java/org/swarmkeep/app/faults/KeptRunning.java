@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ final class KeptRunning implements AutoCloseable {
   private static final Path PROGRAM =
       Path.of(System.getProperty("swarmkeep.distribution", "target/swarmkeep"), "bin/swarmkeep")
           .toAbsolutePath();
+
+  /** With an explanation. */
+  private static final int FAILED = 1;
+
   private static final int KILLED = 137;
 
   /** By a SIGTERM that came before the program could handle it. */
@@ -36,8 +42,8 @@ final class KeptRunning implements AutoCloseable {
   private final Thread keeper = Thread.ofVirtual().unstarted(this::keep);
   private volatile boolean closing;
   private volatile boolean ready;
-  private volatile int starts;
-  private volatile int startFailures;
+  private final AtomicInteger starts = new AtomicInteger();
+  private final AtomicInteger startFailures = new AtomicInteger();
   private volatile @Nullable Process process;
 
   /**
@@ -76,12 +82,12 @@ final class KeptRunning implements AutoCloseable {
     builder.environment().putAll(environment);
     var started = builder.start();
     process = started;
-    starts++;
+    starts.incrementAndGet();
     boolean wasReady = follow(started.inputReader(UTF_8));
     int exitCode = started.waitFor();
     ready = false;
-    startFailures += wasReady || exitCode != 1 ? 0 : 1;
-    if (exitCode < 0 || exitCode > 1 && exitCode != KILLED && exitCode != TERMINATED) {
+    startFailures.addAndGet(wasReady || exitCode != FAILED ? 0 : 1);
+    if (!Set.of(0, FAILED, KILLED, TERMINATED).contains(exitCode)) {
       defects.add("the program ended with " + exitCode + "; it said " + tail());
     }
   }
@@ -111,12 +117,12 @@ final class KeptRunning implements AutoCloseable {
   }
 
   int starts() {
-    return starts;
+    return starts.get();
   }
 
   /** How many starts ended because something was away. */
   int startFailures() {
-    return startFailures;
+    return startFailures.get();
   }
 
   String tail() {

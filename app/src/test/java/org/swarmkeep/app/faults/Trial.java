@@ -36,7 +36,7 @@ final class Trial implements AutoCloseable {
   private static final int CLIENTS = 24;
   private static final int START_MILLIS_MAX = 700;
   private static final int DURATION_MILLIS_MAX = 1100;
-  private static final Duration HEALED_WITHIN = Duration.ofSeconds(120);
+  private static final Duration HEALED_WITHIN = Duration.ofMinutes(2);
 
   private final Random random;
   private final Disk disk;
@@ -51,7 +51,7 @@ final class Trial implements AutoCloseable {
   private final Thread closing = new Thread(this::closeAll); // also when the test is interrupted
 
   /**
-   * @param database made for the data directory
+   * @param databaseFor makes the database for a data directory
    */
   Trial(long seed, Path folder, Function<Path, TrialDatabase> databaseFor) throws IOException {
     random = new Random(seed);

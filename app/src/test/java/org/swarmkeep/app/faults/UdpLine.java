@@ -68,16 +68,23 @@ final class UdpLine implements Line {
 
   private Optional<UdpReply> exchange(byte[] datagram, boolean twice) {
     for (int left = TRIES; left > 0; left--) {
-      try {
-        for (int i = 0; i < (twice ? 2 : 1); i++) {
-          socket.send(new DatagramPacket(datagram, datagram.length));
-        }
-        return Optional.of(receive());
-      } catch (IOException e) {
-        continue; // nobody listens, or nobody answers in time
+      var reply = tryOnce(datagram, twice ? 2 : 1);
+      if (reply.isPresent()) {
+        return reply;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<UdpReply> tryOnce(byte[] datagram, int copies) {
+    try {
+      for (int i = 0; i < copies; i++) {
+        socket.send(new DatagramPacket(datagram, datagram.length));
+      }
+      return Optional.of(receive());
+    } catch (IOException _) { // nobody listens, or nobody answers in time
+      return Optional.empty();
+    }
   }
 
   /** The next reply to this transaction; those to earlier ones come too late. */
