@@ -26,6 +26,11 @@ final class Announcer {
     return new Announcer(moved, infoHash, Integer.parseInt(peerId.substring(8)));
   }
 
+  /** Another session of the same user. */
+  Announcer as(int number) {
+    return new Announcer(announceUrl, infoHash, number);
+  }
+
   /** Answers the bencoded reply. */
   String announce(String event, long uploaded, long downloaded, long left) {
     var url =
