@@ -16,9 +16,9 @@ import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.swarm.PeerKind;
 import org.swarmkeep.tracker.sockets.AddressRange;
 import org.swarmkeep.tracker.sockets.AddressRanges;
-import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
-import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(
