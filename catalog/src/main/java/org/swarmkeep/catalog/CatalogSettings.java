@@ -14,6 +14,8 @@ import java.util.List;
  *     name by which the site was reached
  * @param trackerHttpPort of the tracker's HTTP front door
  * @param trackerUdpPort of the tracker's UDP front door, 0 when there is none
+ * @param trustedProxies blocks of addresses, such as {@code 10.0.0.0/8}, from where the visitor's
+ *     address and scheme are taken from X-Forwarded-For and X-Forwarded-Proto
  * @param dataDirectory existing directory; sign-ins are kept in it over a restart
  */
 public record CatalogSettings(
@@ -21,10 +23,12 @@ public record CatalogSettings(
     List<URI> publicUrls,
     int trackerHttpPort,
     int trackerUdpPort,
+    List<String> trustedProxies,
     Path dataDirectory) {
   public CatalogSettings {
     listen = List.copyOf(listen);
     publicUrls = List.copyOf(publicUrls);
+    trustedProxies = List.copyOf(trustedProxies);
     if (listen.isEmpty()) {
       throw new IllegalArgumentException("the catalog needs an address to listen on");
     }

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -50,6 +52,9 @@ final class WebServer {
         .skip(1)
         .forEach(address -> factory.addAdditionalConnectors(connector(address)));
     factory.addContextCustomizers(WebServer::configure);
+    if (!settings.trustedProxies().isEmpty()) {
+      factory.addEngineValves(behindProxies(settings.trustedProxies()));
+    }
     factory.setCompression(compression());
     keepSessions(factory, settings.dataDirectory());
     return factory;
@@ -86,6 +91,19 @@ final class WebServer {
       valve.setShowServerInfo(false);
       host.getPipeline().addValve(valve);
     }
+  }
+
+  /**
+   * Takes the visitor's address and scheme from what proxies at these addresses say, and from
+   * nobody else. So the waits after wrong passwords are the visitor's own, and cookies that came in
+   * through HTTPS never go out without it.
+   */
+  private static RemoteIpValve behindProxies(List<String> blocks) {
+    var valve = new RemoteIpValve();
+    valve.setInternalProxies(String.join(",", blocks));
+    valve.setRemoteIpHeader("X-Forwarded-For");
+    valve.setProtocolHeader("X-Forwarded-Proto");
+    return valve;
   }
 
   private static Compression compression() {

@@ -24,6 +24,7 @@ final class Browser {
   private final CookieManager cookies;
   private final HttpClient client;
   private String formToken = "";
+  private String[] headers = {};
 
   Browser(Site site) {
     this(site, new CookieManager());
@@ -44,6 +45,12 @@ final class Browser {
             .build();
   }
 
+  /** Sends these header names and values from now on, as a proxy adds them. */
+  Browser through(String... namesAndValues) {
+    headers = namesAndValues;
+    return this;
+  }
+
   /** One field of a form. */
   record Field(String name, String value) {}
 
@@ -56,7 +63,7 @@ final class Browser {
   }
 
   HttpResponse<String> get(String path) {
-    var answer = send(HttpRequest.newBuilder(site.url(path)).build());
+    var answer = send(HttpRequest.newBuilder(site.url(path)));
     var token = TOKEN.matcher(answer.body());
     if (token.find()) {
       formToken = token.group(1);
@@ -89,8 +96,7 @@ final class Browser {
     return send(
         HttpRequest.newBuilder(site.url(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+            .POST(BodyPublishers.ofString(body.toString())));
   }
 
   /** Sends a form with a file. */
@@ -101,8 +107,7 @@ final class Browser {
     return send(
         HttpRequest.newBuilder(site.url(path))
             .header("Content-Type", Multipart.TYPE)
-            .POST(BodyPublishers.ofByteArray(body))
-            .build());
+            .POST(BodyPublishers.ofByteArray(body)));
   }
 
   /** Names and values of the cookies held. */
@@ -110,9 +115,10 @@ final class Browser {
     return cookies.getCookieStore().getCookies().toString();
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request, BodyHandlers.ofString());
+      var all = headers.length == 0 ? request : request.headers(headers);
+      return client.send(all.build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(request.toString(), e);
     }

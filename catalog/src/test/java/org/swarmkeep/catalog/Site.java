@@ -51,13 +51,15 @@ final class Site implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Path directory;
+  private final List<String> trustedProxies;
   private final Database database;
   private final MovableClock clock;
   private Catalog catalog;
   private String latestTokenName = "";
 
-  private Site(Path directory) {
+  private Site(Path directory, List<String> trustedProxies) {
     this.directory = directory;
+    this.trustedProxies = trustedProxies;
     this.database =
         Database.open(
             DatabaseSettings.of("jdbc:sqlite:" + directory.resolve("site.db")), Clock.systemUTC());
@@ -66,8 +68,13 @@ final class Site implements AutoCloseable {
   }
 
   static Site open() {
+    return openBehind(List.of());
+  }
+
+  /** Where proxies at these addresses may speak for visitors. */
+  static Site openBehind(List<String> trustedProxies) {
     try {
-      return new Site(Files.createTempDirectory("catalog"));
+      return new Site(Files.createTempDirectory("catalog"), trustedProxies);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +92,8 @@ final class Site implements AutoCloseable {
 
   private Catalog startCatalog(Path data, List<InetSocketAddress> listen) {
     var settings =
-        new CatalogSettings(listen, List.of(), TRACKER_HTTP_PORT, TRACKER_UDP_PORT, data);
+        new CatalogSettings(
+            listen, List.of(), TRACKER_HTTP_PORT, TRACKER_UDP_PORT, trustedProxies, data);
     return Catalog.start(settings, store(), KEYS, Site::operations, clock);
   }
 

@@ -3,6 +3,9 @@ package org.swarmkeep.swarm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.swarmkeep.protocol.InfoHash;
 
 /**
  * Swarms in this process's memory, sharded by info hash: one small lock a shard, held for the time
@@ -12,14 +15,16 @@ import java.io.OutputStream;
  * and of a hundred thousand.
  */
 public final class InMemorySwarms implements Swarms {
-  private static final int SHARDS_MAX = 1 << 16;
+  static final int SHARD_BITS_MAX = 12;
+
+  private static final int SHARDS_MAX = 1 << SHARD_BITS_MAX;
+  private static final int SLOTS_AT_ONCE = 4096;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final PeerKind kind;
   private final int lifetimeSeconds;
   private final PeerBudget budget;
   private final SwarmShard[] shards;
-  private final long seed;
   private int sweptTo;
 
   /**
@@ -27,7 +32,7 @@ public final class InMemorySwarms implements Swarms {
    * @param shardCount a power of two
    * @param lifetimeSeconds how long an endpoint stays without being announced again, up to 5 h
    * @param peersMax when so many are there, no further one is entered, though it is answered
-   * @param seed decides who is picked, and keeps others from guessing where things fall
+   * @param seed decides who is picked
    */
   public InMemorySwarms(
       PeerKind kind, int shardCount, int lifetimeSeconds, long peersMax, long seed) {
@@ -45,7 +50,6 @@ public final class InMemorySwarms implements Swarms {
     this.kind = kind;
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = new PeerBudget(peersMax);
-    this.seed = seed * GOLDEN;
     this.shards = new SwarmShard[shardCount];
     for (int i = 0; i < shardCount; i++) {
       shards[i] = new SwarmShard(kind, lifetimeSeconds, budget, (seed + 1 + i) * GOLDEN);
@@ -63,7 +67,7 @@ public final class InMemorySwarms implements Swarms {
   }
 
   private SwarmShard shard(long head, long middle, int tail) {
-    return shards[Swarm.hash(head, middle, tail, seed) & (shards.length - 1)];
+    return shards[Swarm.mixedHash(head, middle, tail) & (shards.length - 1)];
   }
 
   /**
@@ -84,6 +88,35 @@ public final class InMemorySwarms implements Swarms {
   public void takeChanged(SwarmVisitor visitor) {
     for (var shard : shards) {
       shard.takeChanged(visitor);
+    }
+  }
+
+  /** Counts all peers by what they are, shard by shard; announces go on meanwhile. */
+  public PeerCensus census() {
+    var census = new PeerCensus();
+    for (var shard : shards) {
+      shard.takePart(census);
+    }
+    return census;
+  }
+
+  /**
+   * Hands over the hash of every swarm, in no order, some perhaps twice. A shard is locked for a
+   * few thousand at a time; a swarm that comes or goes meanwhile may be missed.
+   */
+  public void visitHashes(Consumer<InfoHash> visitor) {
+    var some = new ArrayList<InfoHash>();
+    for (var shard : shards) {
+      int slots = 0;
+      int from = 0;
+      do {
+        some.clear();
+        int now = shard.copyHashes(from, SLOTS_AT_ONCE, some);
+        some.forEach(visitor);
+        boolean moved = from > 0 && now != slots; // the table grew, and everything moved
+        from = moved ? 0 : from + SLOTS_AT_ONCE;
+        slots = now;
+      } while (from < slots);
     }
   }
 

@@ -2,6 +2,7 @@ package org.swarmkeep.swarm;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /**
@@ -20,6 +21,19 @@ public final class MappedAddress {
   /** The lower half of the mapped form; the upper half is 0. */
   public static long mapped(int ipv4) {
     return MAPPED | (ipv4 & 0xffff_ffffL);
+  }
+
+  /** The address as the JDK has it. */
+  public static InetAddress of(long high, long low) {
+    var bytes =
+        isIpv4(high, low)
+            ? ByteBuffer.allocate(Integer.BYTES).putInt((int) low)
+            : ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low);
+    try {
+      return InetAddress.getByAddress(bytes.array());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("4 and 16 bytes are addresses", e);
+    }
   }
 
   public static long high(InetAddress address) {

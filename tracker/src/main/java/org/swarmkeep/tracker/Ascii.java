@@ -34,6 +34,24 @@ final class Ascii {
     return -1;
   }
 
+  /** The first place that holds neither a blank nor a tab. */
+  static int skipBlanks(byte[] in, int from, int to) {
+    int at = from;
+    while (at < to && (in[at] == ' ' || in[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the text ends without the blanks and tabs behind it. */
+  static int dropBlanks(byte[] in, int from, int to) {
+    int at = to;
+    while (at > from && (in[at - 1] == ' ' || in[at - 1] == '\t')) {
+      at--;
+    }
+    return at;
+  }
+
   static boolean equals(byte[] in, int from, int to, byte[] word) {
     if (to - from != word.length) {
       return false;

@@ -1,8 +1,6 @@
 package org.swarmkeep.tracker;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.swarmkeep.protocol.InfoHash;
 
 /** Writes the bencoded bodies of HTTP replies straight into a buffer; keys are sorted (BEP 3). */
 final class BencodedReply {
@@ -21,6 +19,8 @@ final class BencodedReply {
   private static final byte[] FILES = Ascii.bytes("d5:filesd");
   private static final byte[] DOWNLOADERS = Ascii.bytes("e11:downloadersi");
   private static final byte[] SCRAPE_INCOMPLETE = Ascii.bytes("e10:incompletei");
+  private static final byte[] HASH = Ascii.bytes("20:");
+  private static final byte[] NEVER = Ascii.bytes("5:never");
   private static final byte[] IP = Ascii.bytes("d2:ip");
   private static final byte[] PEER_PORT = Ascii.bytes("4:porti");
   private static final int IPV6_GROUPS = 8;
@@ -140,16 +140,17 @@ final class BencodedReply {
    * @param isFinal the client need not come back at all
    */
   void failure(String text, int retrySeconds, boolean isFinal, ByteBuffer out) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
     out.put(FAILURE);
-    number(bytes.length, out);
-    out.put((byte) ':').put(bytes).put(FAILURE_INTERVAL);
+    number(Utf8.length(text), out);
+    out.put((byte) ':');
+    Utf8.write(text, out);
+    out.put(FAILURE_INTERVAL);
     number(retrySeconds, out);
     out.put(MIN_INTERVAL);
     number(retrySeconds, out);
     out.put(RETRY_IN);
     if (isFinal) {
-      out.put(Ascii.bytes("5:never"));
+      out.put(NEVER);
     } else {
       out.put((byte) 'i');
       number(Math.max(1, retrySeconds / SECONDS_IN_MINUTE), out);
@@ -162,9 +163,10 @@ final class BencodedReply {
     out.put(FILES);
   }
 
-  void scraped(InfoHash hash, AnnounceAnswer answer, ByteBuffer out) {
-    out.put(Ascii.bytes("20:"));
-    hash.write(out);
+  /** One torrent of a scrape; call in the order of their hashes. */
+  void scraped(HashColumns hashes, int row, AnnounceAnswer answer, ByteBuffer out) {
+    out.put(HASH);
+    hashes.write(row, out);
     out.put(COMPLETE);
     number(answer.seeders, out);
     out.put(DOWNLOADED);

@@ -19,7 +19,12 @@ enum Counter {
   HTTP_ANNOUNCES_4("http.announces.ipv4", "HTTP announces admitted over IPv4"),
   HTTP_ANNOUNCES_6("http.announces.ipv6", "HTTP announces admitted over IPv6"),
   HTTP_SCRAPES("http.scrapes", "HTTP scrapes"),
+  HTTP_FULL_SCRAPES("http.scrapes.full", "HTTP scrapes of every swarm"),
   HTTP_MALFORMED("http.malformed", "HTTP requests that could not be read"),
+  HTTP_GARBLED(
+      "http.garbled", "connections ended because their TLS or PROXY protocol could not be read"),
+  HTTP_UNTOLD_ASKERS(
+      "http.proxies.untold", "HTTP requests of trusted proxies that did not tell who asks"),
   HTTP_BYTES_IN("http.bytes.in", "bytes of HTTP requests"),
   HTTP_BYTES_OUT("http.bytes.out", "bytes of HTTP replies"),
   UNAVAILABLE("refusals.unavailable", "announces refused because the journal was full"),
@@ -30,7 +35,14 @@ enum Counter {
   REFUSED_ACCESS_CLOSED("refusals.access-closed", "announces for torrents closed to the user"),
   REFUSED_UNSERVED_TORRENT("refusals.unserved-torrent", "announces for unknown torrents"),
   REFUSED_RETIRING("refusals.retiring", "new downloads of torrents being withdrawn"),
-  REFUSED_TORRENT_REMOVED("refusals.torrent-removed", "announces for removed torrents");
+  REFUSED_TORRENT_REMOVED("refusals.torrent-removed", "announces for removed torrents"),
+  REFUSED_CLIENT_DENIED("refusals.client-denied", "announces of clients the rules exclude"),
+  REFUSED_ADDRESS_DENIED("refusals.address-denied", "announces from addresses the rules exclude"),
+  REFUSED_TOO_MANY_TORRENTS(
+      "refusals.too-many-torrents", "new downloads beyond the user's limit of torrents"),
+  REFUSED_TOO_MANY_PEERS(
+      "refusals.too-many-peers", "new peers beyond the user's limit in a torrent"),
+  REFUSED_TOO_SOON("refusals.too-soon", "announces closer to the one before than allowed");
 
   private final String text;
   private final String meaning;

@@ -1,15 +1,8 @@
 package org.swarmkeep.tracker;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.zip.GZIPOutputStream;
 import org.swarmkeep.accounts.Refusal;
-import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.MappedAddress;
 
 /**
@@ -32,8 +25,25 @@ final class HttpAnswerer {
     /** Close, but read what the client still sends, or it would lose the reply to a reset. */
     LINGER,
     /** Nothing was written: the path is a side page's. */
-    SIDE_PAGE
+    SIDE_PAGE,
+    /** Nothing was written: every swarm is asked for, and may be told. */
+    FULL_SCRAPE
   }
+
+  static final String OPENS_NONE = "This passkey opens none of these torrents";
+  private static final byte[] BAD_REQUEST =
+      HttpReply.plain("400 Bad Request", "This is no HTTP/1.1 request.\n");
+  private static final byte[] TOO_LONG =
+      HttpReply.plain("414 URI Too Long", "A URL may have 16 KiB here.\n");
+  private static final byte[] TOO_LARGE =
+      HttpReply.plain("431 Request Header Fields Too Large", "Headers may have 32 KiB here.\n");
+  private static final byte[] NOT_ALLOWED =
+      HttpReply.plain("405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
+  private static final String UNTOLD_ASKER =
+      "The proxy in front of this tracker does not say who asks: have it set X-Forwarded-For, or"
+          + " take it out of tracker.http.trusted-proxies";
+  /** An operator does not repair a configuration within seconds. */
+  private static final int RETRY_CONFIGURED_SECONDS = 300;
 
   private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final int GZIP_WORTHWHILE = 512;
@@ -42,6 +52,9 @@ final class HttpAnswerer {
   private static final int SCRAPED_MAX = 200;
 
   private final AnnounceDesk desk;
+  private final ProxyTrail trail;
+  private final FullScrapes fullScrapes;
+  private final FullScrape fullScrape;
   private final Tally tally;
   private final HttpHead head = new HttpHead();
   private final AnnounceUrl url = new AnnounceUrl();
@@ -50,11 +63,16 @@ final class HttpAnswerer {
   private final AnnounceAnswer answer = new AnnounceAnswer();
   private final HttpReply reply = new HttpReply();
   private final BencodedReply body = new BencodedReply();
-  private final byte[] scrapeText = new byte[REPLY_BYTES_MAX / 2];
+  private final HashColumns hashes = new HashColumns(SCRAPED_MAX);
+  private final ByteBuffer scraped = ByteBuffer.allocate(REPLY_BYTES_MAX / 2);
+  private final GzipMember gzip = new GzipMember();
   private byte[] bytes = {};
 
-  HttpAnswerer(AnnounceDesk desk, Tally tally) {
+  HttpAnswerer(AnnounceDesk desk, ProxyTrail trail, FullScrapes fullScrapes, Tally tally) {
     this.desk = desk;
+    this.trail = trail;
+    this.fullScrapes = fullScrapes;
+    this.fullScrape = new FullScrape(fullScrapes);
     this.tally = tally;
   }
 
@@ -63,7 +81,7 @@ final class HttpAnswerer {
    *
    * @param in bytes in an array, from its position to its limit; the position moves behind the
    *     request that was answered
-   * @param high upper half of the source address, see {@link MappedAddress}
+   * @param high upper half of the connection's source address, see {@link MappedAddress}
    * @param out has room for {@value #REPLY_BYTES_MAX} bytes
    */
   Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
@@ -74,14 +92,13 @@ final class HttpAnswerer {
         return Next.READ_ON;
       }
       case BAD -> {
-        return protest(out, "400 Bad Request", "This is no HTTP/1.1 request.\n");
+        return protest(out, BAD_REQUEST);
       }
       case TARGET_TOO_LONG -> {
-        return protest(out, "414 URI Too Long", "A URL may have 16 KiB here.\n");
+        return protest(out, TOO_LONG);
       }
       case TOO_LARGE -> {
-        return protest(
-            out, "431 Request Header Fields Too Large", "Headers may have 32 KiB here.\n");
+        return protest(out, TOO_LARGE);
       }
       case WHOLE -> {
         tally.add(Counter.HTTP_REQUESTS);
@@ -91,17 +108,19 @@ final class HttpAnswerer {
     return answerWhole(high, low, out, nowSeconds);
   }
 
-  private Next protest(ByteBuffer out, String status, String text) {
+  private Next protest(ByteBuffer out, byte[] reply) {
     tally.add(Counter.HTTP_MALFORMED);
-    HttpReply.plain(out, status, text);
+    out.put(reply);
     return Next.LINGER;
   }
 
   private Next answerWhole(long high, long low, ByteBuffer out, long nowSeconds) {
     if (head.method() == HttpHead.Method.OTHER) {
-      HttpReply.plain(out, "405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
+      out.put(NOT_ALLOWED);
       return Next.LINGER;
     }
+    boolean askerIsKnown = trail.follow(head, bytes, high, low);
+    announce.begin(trail.high(), trail.low());
     url.read(bytes, head.targetFrom(), head.targetTo());
     if (url.place() == AnnounceUrl.Place.ELSEWHERE) {
       return Next.SIDE_PAGE;
@@ -110,21 +129,31 @@ final class HttpAnswerer {
     if (head.method() == HttpHead.Method.HEAD) {
       reply.begin(out, keepAlive);
       reply.end();
+    } else if (!askerIsKnown) {
+      tally.add(Counter.HTTP_UNTOLD_ASKERS);
+      reply.begin(out, keepAlive);
+      body.failure(UNTOLD_ASKER, RETRY_CONFIGURED_SECONDS, false, out);
+      reply.end();
     } else if (url.place() == AnnounceUrl.Place.ANNOUNCE) {
       reply.begin(out, keepAlive);
-      announce(high, low, out, nowSeconds);
+      announce(out, nowSeconds);
       reply.end();
+    } else if (fullScrapes.isOffered() && !query.hasInfoHash(bytes, url.queryFrom(), url.queryTo())) {
+      return fullScrape(out, keepAlive, nowSeconds);
     } else {
-      scrape(high, low, out, keepAlive);
+      scrape(out, keepAlive);
     }
+    return after(keepAlive);
+  }
+
+  private Next after(boolean keepAlive) {
     if (keepAlive) {
       return Next.KEEP;
     }
     return head.hasBody() ? Next.LINGER : Next.CLOSE;
   }
 
-  private void announce(long high, long low, ByteBuffer out, long nowSeconds) {
-    announce.begin(high, low);
+  private void announce(ByteBuffer out, long nowSeconds) {
     url.giveKeyTo(announce);
     var wrong =
         query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce, desk.needsKey());
@@ -132,6 +161,9 @@ final class HttpAnswerer {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
+    }
+    if (query.claimsAddress() && desk.trusts(announce)) {
+      query.readClaim(announce);
     }
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
@@ -145,77 +177,93 @@ final class HttpAnswerer {
   }
 
   /** A scrape lists what was asked for; what the key does not open has zeros (BEP 48). */
-  private void scrape(long high, long low, ByteBuffer out, boolean keepAlive) {
+  private void scrape(ByteBuffer out, boolean keepAlive) {
     tally.add(Counter.HTTP_SCRAPES);
-    announce.begin(high, low);
     url.giveKeyTo(announce);
-    var hashes = new TreeSet<>(Comparator.comparing(InfoHash::hex));
+    hashes.clear();
+    scraped.clear();
     var wrong =
-        announce.hasKey || !desk.needsKey() ? readHashes(hashes) : Refusal.PASSKEY_MISSING.text();
-    var scraped = ByteBuffer.wrap(scrapeText);
+        announce.hasKey || !desk.needsKey() ? readHashes() : Refusal.PASSKEY_MISSING.text();
     if (wrong.isEmpty()) {
-      wrong = scrape(hashes, scraped);
+      wrong = scrapeHashes();
     }
     if (!wrong.isEmpty()) {
       reply.begin(out, keepAlive);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
     } else if (head.acceptsGzip() && scraped.position() > GZIP_WORTHWHILE) {
       reply.beginGzip(out, keepAlive);
-      out.put(gzip(scrapeText, scraped.position()));
+      gzip.begin(out);
+      gzip.write(scraped.array(), scraped.position(), out);
+      gzip.end(out);
     } else {
       reply.begin(out, keepAlive);
-      out.put(scrapeText, 0, scraped.position());
+      out.put(scraped.array(), 0, scraped.position());
     }
     reply.end();
   }
 
-  private String scrape(Set<InfoHash> hashes, ByteBuffer out) {
+  private Next fullScrape(ByteBuffer out, boolean keepAlive, long nowSeconds) {
+    int wait = fullScrapes.ask(nowSeconds);
+    if (wait == 0) {
+      tally.add(Counter.HTTP_FULL_SCRAPES);
+      fullScrape.begin(head.acceptsChunks(), head.acceptsGzip(), head.keepsAlive());
+      return Next.FULL_SCRAPE;
+    }
+    reply.begin(out, keepAlive);
+    body.failure("A full scrape was served a moment ago; name the info_hash", wait, false, out);
+    reply.end();
+    return after(keepAlive);
+  }
+
+  /** The full scrape that was granted to a request: one at a time. */
+  FullScrape fullScrape() {
+    return fullScrape;
+  }
+
+  private String scrapeHashes() {
+    if (hashes.count() == 0) {
+      return "A scrape names the info_hash it asks for";
+    }
     boolean seesAny = false;
-    body.beginScrape(out);
-    for (var hash : hashes) {
-      announce.hashHead = hash.head();
-      announce.hashMiddle = hash.middle();
-      announce.hashTail = hash.tail();
+    hashes.sort();
+    hashes.dropTwins(); // a dictionary has each key once
+    body.beginScrape(scraped);
+    for (int row = 0; row < hashes.count(); row++) {
+      hashes.give(row, announce);
       answer.counted(0, 0, 0, 0);
       if (desk.maySee(announce)) {
         seesAny = true;
         desk.count(announce, answer);
       }
-      body.scraped(hash, answer, out);
+      body.scraped(hashes, row, answer, scraped);
     }
-    body.endScrape(out);
-    if (hashes.isEmpty()) {
-      return "A scrape names the info_hash it asks for";
+    body.endScrape(scraped);
+    if (seesAny) {
+      return "";
     }
-    return seesAny ? "" : "This passkey opens none of these torrents";
+    return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
-  private String readHashes(Set<InfoHash> into) {
+  private String readHashes() {
     int at = url.queryFrom();
-    while (at < url.queryTo() && into.size() < SCRAPED_MAX) {
+    while (at < url.queryTo() && hashes.count() < SCRAPED_MAX) {
       int end = Ascii.indexOf(bytes, (byte) '&', at, url.queryTo());
       end = end < 0 ? url.queryTo() : end;
       int equals = Ascii.indexOf(bytes, (byte) '=', at, end);
       if (equals >= 0 && Ascii.equals(bytes, at, equals, INFO_HASH)) {
-        var wrong = query.decodeHash(bytes, equals + 1, end);
+        var wrong = query.readHash(bytes, equals + 1, end, hashes);
         if (!wrong.isEmpty()) {
           return wrong;
         }
-        into.add(query.decodedHash());
       }
       at = end + 1;
     }
     return "";
   }
 
-  private static byte[] gzip(byte[] text, int length) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text, 0, length);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory takes every byte", e);
-    }
-    return bytes.toByteArray();
+  /** What this thread counts. */
+  Tally tally() {
+    return tally;
   }
 
   /** The path of a side page. */
@@ -230,6 +278,11 @@ final class HttpAnswerer {
 
   boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
+  }
+
+  /** Who asks for a side page. */
+  InetAddress asker() {
+    return MappedAddress.of(announce.addressHigh, announce.addressLow);
   }
 
   boolean isForwarded() {

@@ -1,80 +1,128 @@
 package org.swarmkeep.tracker;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
-import org.swarmkeep.swarm.MappedAddress;
+import java.util.Arrays;
 
-/** One HTTP connection: what came in and is not whole, what is to go out and was not taken. */
+/**
+ * One HTTP connection: what came in and is not whole, what is to go out and was not taken. Used
+ * again for the next connection of the same handle, so that a new one costs no memory.
+ */
 final class HttpConnection {
   private static final byte[] NOTHING = {};
-  private static final ByteBuffer NOTHING_LEFT = ByteBuffer.allocate(0);
 
-  private final SocketChannel channel;
-  private final InetAddress asker;
-  private final long high;
-  private final long low;
+  /** Room that is kept for the next connection; more is given back. */
+  private static final int KEPT_BYTES_MAX = 4 << 10;
+
+  private final int handle;
   private byte[] input = NOTHING;
-  private ByteBuffer output = NOTHING_LEFT;
+  private int inputLength;
+  private byte[] output = NOTHING;
+  private int outputFrom;
+  private int outputTo;
   private long deadlineNanos;
+  private int visit;
+  private boolean open;
   private boolean hasBegun;
+  private boolean busy;
+  private boolean pouring;
   private boolean closing;
   private boolean lingering;
+  private boolean outputEnded;
   private int lingered;
 
-  HttpConnection(SocketChannel channel, InetAddress asker) {
-    this.channel = channel;
-    this.asker = asker;
-    this.high = MappedAddress.high(asker);
-    this.low = MappedAddress.low(asker);
+  HttpConnection(int handle) {
+    this.handle = handle;
   }
 
-  SocketChannel channel() {
-    return channel;
+  int handle() {
+    return handle;
   }
 
-  InetAddress asker() {
-    return asker;
+  /** Begins a new life. */
+  void open(long nowNanos) {
+    visit++;
+    open = true;
+    hasBegun = false;
+    busy = false;
+    pouring = false;
+    closing = false;
+    lingering = false;
+    outputEnded = false;
+    lingered = 0;
+    await(true, nowNanos);
   }
 
-  long high() {
-    return high;
+  void end() {
+    open = false;
+    inputLength = 0;
+    outputFrom = outputTo;
+    input = reusable(input);
+    output = reusable(output);
   }
 
-  long low() {
-    return low;
+  private static byte[] reusable(byte[] bytes) {
+    return bytes.length > KEPT_BYTES_MAX ? NOTHING : bytes;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Which life this is: an answer made for an earlier one is not for the client of this one. */
+  int visit() {
+    return visit;
   }
 
   /** Puts the bytes of an unfinished request in front of what will be read. */
   int giveInput(byte[] into) {
-    System.arraycopy(input, 0, into, 0, input.length);
-    return input.length;
+    System.arraycopy(input, 0, into, 0, inputLength);
+    return inputLength;
   }
 
   void keepInput(ByteBuffer rest) {
-    input = rest.hasRemaining() ? new byte[rest.remaining()] : NOTHING;
-    rest.get(input);
+    inputLength = rest.remaining();
+    if (inputLength > input.length) {
+      input = new byte[Math.max(inputLength, 2 * input.length)];
+    }
+    rest.get(input, 0, inputLength);
   }
 
   boolean hasOutput() {
-    return output.hasRemaining();
+    return outputFrom < outputTo;
   }
 
-  /** Sends what the socket takes, and keeps the rest behind what it did not take before. */
-  void send(ByteBuffer bytes) throws IOException {
-    if (!output.hasRemaining()) {
-      channel.write(bytes);
-    }
-    if (bytes.hasRemaining()) {
-      var rest = ByteBuffer.allocate(output.remaining() + bytes.remaining());
-      output = rest.put(output).put(bytes).flip();
+  byte[] output() {
+    return output;
+  }
+
+  int outputFrom() {
+    return outputFrom;
+  }
+
+  int outputTo() {
+    return outputTo;
+  }
+
+  /** So far the client has taken the output. */
+  void outputTaken(int to) {
+    outputFrom = to;
+    if (!hasOutput()) {
+      output = reusable(output);
     }
   }
 
-  void sendRest() throws IOException {
-    channel.write(output);
+  /** Keeps what the client did not take behind what it did not take before. */
+  void keepOutput(byte[] bytes, int from, int to) {
+    int waiting = outputTo - outputFrom;
+    int needed = waiting + to - from;
+    if (needed > output.length) {
+      output = Arrays.copyOfRange(output, outputFrom, outputFrom + Math.max(needed, 2 * waiting));
+    } else {
+      System.arraycopy(output, outputFrom, output, 0, waiting);
+    }
+    System.arraycopy(bytes, from, output, waiting, to - from);
+    outputFrom = 0;
+    outputTo = needed;
   }
 
   /**
@@ -96,6 +144,24 @@ final class HttpConnection {
     return nowNanos - deadlineNanos > 0;
   }
 
+  /** An answer is being made elsewhere; until it is sent, nothing is read. */
+  void busy(boolean now) {
+    busy = now;
+  }
+
+  /** A long answer goes out piece by piece; until its end, nothing is read. */
+  void pouring(boolean now) {
+    pouring = now;
+  }
+
+  boolean isPouring() {
+    return pouring;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
   /** No further request is read. */
   void close(boolean linger) {
     closing = true;
@@ -106,14 +172,16 @@ final class HttpConnection {
     return closing;
   }
 
+  /** Whether our side ends first, and what the client still sends is dropped until it ends too. */
   boolean isLingering() {
     return lingering;
   }
 
-  /** Ends our side; the client's bytes are read and dropped until it ends its own. */
-  void beginLingering(SelectionKey key) throws IOException {
-    channel.shutdownOutput();
-    key.interestOps(SelectionKey.OP_READ);
+  /** Begins to linger; false when it has begun before. */
+  boolean beginLingering() {
+    boolean begins = lingering && !outputEnded;
+    outputEnded |= begins;
+    return begins;
   }
 
   int noteLingered(int bytes) {

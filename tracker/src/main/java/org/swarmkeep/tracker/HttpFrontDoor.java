@@ -1,41 +1,42 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.swarmkeep.tracker.HttpAnswerer.Next;
+import org.swarmkeep.tracker.sockets.StreamSockets;
 
 /**
- * Carries bytes between HTTP connections and their answerer: one selector loop on a thread of its
- * own. A connection has 10 s for each request and 30 s between two; when it does not take its
- * answers, its requests are not read.
+ * Carries bytes between HTTP connections and their answerer: one loop on a thread of its own. A
+ * connection has 10 s for each request and 30 s between two; when it does not take its answers, its
+ * requests are not read.
+ *
+ * <p>A new connection is read at once and closed when its answer is taken, so that most are never
+ * waited for.
  */
 final class HttpFrontDoor implements FrontDoor {
   static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(10);
   static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final Logger LOG = System.getLogger(HttpFrontDoor.class.getName());
-  private static final long TURN_MILLIS = 500;
+  private static final int TURN_MILLIS = 500;
+  private static final long POUR_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LINGER_BYTES_MAX = 1 << 20;
   private static final int READ_BYTES = 32 << 10;
 
-  private final ServerSocketChannel server;
+  /** New connections in one turn, so that those already there are not kept waiting. */
+  private static final int ACCEPTS_MAX = 256;
+
+  private final StreamSockets sockets;
   private final Listener listener;
-  private final Selector selector;
-  private final SelectionKey serverKey;
   private final HttpAnswerer answerer;
   private final SidePageDesk sidePages;
   private final Tally tally;
@@ -43,30 +44,32 @@ final class HttpFrontDoor implements FrontDoor {
   private final int connectionsMax;
   private final Thread thread;
   private final byte[] bytes = new byte[HttpHead.BYTES_MAX + 2 * READ_BYTES];
+  private final ByteBuffer in = ByteBuffer.wrap(bytes);
   private final ByteBuffer out = ByteBuffer.allocate(2 * HttpAnswerer.REPLY_BYTES_MAX);
   private final Queue<Runnable> fromOthers = new ConcurrentLinkedQueue<>();
+  private final List<HttpConnection> byHandle = new ArrayList<>();
   private volatile boolean stopping;
   private int connections;
+  private long nowNanos = System.nanoTime();
+  private long nowSeconds;
+  private long checkedAtNanos = nowNanos;
+  private long pourUntilNanos = nowNanos;
   private boolean warned;
 
   HttpFrontDoor(
-      ServerSocketChannel server,
+      StreamSockets sockets,
+      Transport transport,
       HttpAnswerer answerer,
       SidePages pages,
-      Tally tally,
       LongSupplier clock,
-      int connectionsMax)
-      throws IOException {
-    this.server = server;
-    this.listener = new Listener(Transport.HTTP, (InetSocketAddress) server.getLocalAddress());
+      int connectionsMax) {
+    this.sockets = sockets;
+    this.listener = new Listener(transport, sockets.localAddress());
     this.answerer = answerer;
     this.sidePages = new SidePageDesk(pages, this::later);
-    this.tally = tally;
+    this.tally = answerer.tally();
     this.clock = clock;
     this.connectionsMax = connectionsMax;
-    this.selector = Selector.open();
-    server.configureBlocking(false);
-    this.serverKey = server.register(selector, SelectionKey.OP_ACCEPT);
     this.thread = Thread.ofPlatform().name("tracker-http").unstarted(this::serve);
   }
 
@@ -83,24 +86,37 @@ final class HttpFrontDoor implements FrontDoor {
   /** Has the loop's thread do something soon. */
   private void later(Runnable task) {
     fromOthers.add(task);
-    selector.wakeup();
+    sockets.wakeUp();
   }
 
   private void serve() {
-    long checkedAt = System.nanoTime();
     while (!stopping) {
       try {
-        selector.select(this::serve, TURN_MILLIS);
-        for (var task = fromOthers.poll(); task != null; task = fromOthers.poll()) {
-          task.run();
-        }
-        if (System.nanoTime() - checkedAt > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS)) {
-          checkedAt = System.nanoTime();
-          endOverdue(checkedAt);
-        }
+        turn();
       } catch (IOException | RuntimeException e) {
         warn("the HTTP front door stumbled; further times are not logged", e);
       }
+    }
+  }
+
+  private void turn() throws IOException {
+    int events = sockets.await(TURN_MILLIS);
+    nowNanos = System.nanoTime();
+    nowSeconds = clock.getAsLong();
+    for (int i = 0; i < events; i++) {
+      int ready = sockets.ready(i);
+      if (ready == StreamSockets.LISTENER) {
+        accept();
+      } else {
+        serve(byHandle.get(ready));
+      }
+    }
+    for (var task = fromOthers.poll(); task != null; task = fromOthers.poll()) {
+      task.run();
+    }
+    if (nowNanos - checkedAtNanos > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS)) {
+      checkedAtNanos = nowNanos;
+      endOverdue();
     }
   }
 
@@ -111,219 +127,297 @@ final class HttpFrontDoor implements FrontDoor {
     }
   }
 
-  private void serve(SelectionKey key) {
-    if (key.equals(serverKey)) {
-      accept();
-      return;
-    }
-    try {
-      if (key.isReadable()) {
-        read(key, connection(key));
-      } else if (key.isWritable()) {
-        write(key, connection(key));
-      }
-    } catch (IOException | CancelledKeyException e) {
-      LOG.log(Level.DEBUG, "the client went away", e);
-      end(key);
-    } catch (RuntimeException e) {
-      warn("an HTTP request could not be answered; further ones are not logged", e);
-      end(key);
-    }
-  }
-
-  private static HttpConnection connection(SelectionKey key) {
-    return (HttpConnection) key.attachment();
-  }
-
   private void accept() {
-    try {
-      var channel = server.accept();
-      if (channel == null) {
+    for (int i = 0; i < ACCEPTS_MAX && connections < connectionsMax; i++) {
+      int handle = sockets.accept();
+      if (handle < 0) {
+        pauseIf(handle == StreamSockets.EXHAUSTED);
         return;
       }
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      var asker = (InetSocketAddress) channel.getRemoteAddress();
-      var connection = new HttpConnection(channel, asker.getAddress());
-      connection.await(true, System.nanoTime());
-      channel.register(selector, SelectionKey.OP_READ, connection);
       tally.add(Counter.HTTP_CONNECTIONS);
       connections++;
-      if (connections >= connectionsMax) {
-        serverKey.interestOps(0); // the kernel's queue holds the others
+      while (handle >= byHandle.size()) {
+        byHandle.add(new HttpConnection(byHandle.size()));
       }
-    } catch (IOException e) {
-      warn("a connection could not be accepted (too many open files?), retrying", e);
-      serverKey.interestOps(0); // until the next turn, or this would spin
+      var connection = byHandle.get(handle);
+      connection.open(nowNanos);
+      serve(connection);
+    }
+    sockets.accepting(connections < connectionsMax);
+  }
+
+  /** The kernel's queue holds further clients until the next look at the deadlines. */
+  private void pauseIf(boolean exhausted) {
+    if (exhausted) {
+      sockets.accepting(false);
+      if (!warned) {
+        warned = true;
+        LOG.log(
+            Level.WARNING,
+            "no further connection can be accepted, new ones wait; raise the limit of open files"
+                + " (ulimit -n) or lower tracker.http.connections-max");
+      }
     }
   }
 
-  private void read(SelectionKey key, HttpConnection connection) throws IOException {
-    int kept = connection.isLingering() ? 0 : connection.giveInput(bytes);
-    int count = connection.channel().read(ByteBuffer.wrap(bytes, kept, READ_BYTES));
-    if (count < 0) {
-      end(key);
+  /** An event may be meant for a connection that has ended. */
+  private void serve(HttpConnection connection) {
+    if (!connection.isOpen()) {
       return;
     }
-    tally.add(Counter.HTTP_BYTES_IN, count);
+    try {
+      if (connection.hasOutput()) {
+        sendRest(connection);
+      } else if (!connection.isBusy()) {
+        read(connection);
+      }
+    } catch (RuntimeException e) {
+      warn("an HTTP request could not be answered; further ones are not logged", e);
+      end(connection);
+    }
+  }
+
+  private void read(HttpConnection connection) {
+    do {
+      readOnce(connection);
+    } while (isReading(connection) && sockets.hasMore(connection.handle()));
+  }
+
+  private static boolean isReading(HttpConnection connection) {
+    return connection.isOpen() && !connection.hasOutput() && !connection.isBusy();
+  }
+
+  private void readOnce(HttpConnection connection) {
+    int kept = connection.isLingering() ? 0 : connection.giveInput(bytes);
+    int count = sockets.read(connection.handle(), bytes, kept, READ_BYTES);
+    if (count < 0) {
+      tally.add(Counter.HTTP_GARBLED, count == StreamSockets.GARBLED ? 1 : 0);
+      end(connection);
+    } else if (count == 0) {
+      settle(connection);
+    } else {
+      tally.add(Counter.HTTP_BYTES_IN, count);
+      take(connection, kept, kept + count);
+    }
+  }
+
+  /** Takes in the bytes of a connection, of which those before {@code kept} are known. */
+  private void take(HttpConnection connection, int kept, int length) {
     if (connection.isLingering()) {
-      if (connection.noteLingered(count) > LINGER_BYTES_MAX) {
-        end(key);
+      if (connection.noteLingered(length) > LINGER_BYTES_MAX) {
+        end(connection);
       }
       return;
     }
-    var in = ByteBuffer.wrap(bytes, 0, kept + count);
+    in.clear().limit(length);
     boolean mayBeWhole =
-        Ascii.indexOf(bytes, (byte) '\n', kept, kept + count) >= 0
-            || kept + count > HttpHead.TARGET_BYTES_MAX;
+        Ascii.indexOf(bytes, (byte) '\n', kept, length) >= 0 || length > HttpHead.TARGET_BYTES_MAX;
     if (mayBeWhole) {
-      answer(key, connection, in);
+      answer(connection);
     } else {
-      keepReading(key, connection, in);
+      connection.await(true, nowNanos);
+      connection.keepInput(in);
+      settle(connection);
     }
   }
 
   /** Answers every whole request that is there, in order, as long as the answers are taken. */
-  private void answer(SelectionKey key, HttpConnection connection, ByteBuffer in)
-      throws IOException {
+  private void answer(HttpConnection connection) {
     boolean more = true;
     while (more) {
       out.clear();
-      var next = answerMany(connection, in);
+      var next = answerMany(connection);
       more = next == Next.KEEP && in.hasRemaining();
       switch (next) {
-        case KEEP, READ_ON -> keepReading(key, connection, in.duplicate());
+        case KEEP, READ_ON -> connection.await(in.hasRemaining(), nowNanos);
         case CLOSE, LINGER -> connection.close(next == Next.LINGER || in.hasRemaining());
-        case SIDE_PAGE -> awaitPage(key, connection, in);
+        case SIDE_PAGE -> askForPage(connection);
+        case FULL_SCRAPE -> pour(connection);
       }
-      flush(key, connection);
-      more &= !connection.hasOutput();
+      more &= send(connection, out.array(), out.position());
+    }
+    if (connection.isOpen()) {
+      if (!connection.isClosing()) {
+        connection.keepInput(in);
+      }
+      settle(connection);
     }
   }
 
-  private Next answerMany(HttpConnection connection, ByteBuffer in) {
+  private Next answerMany(HttpConnection connection) {
+    long high = sockets.addressHigh(connection.handle());
+    long low = sockets.addressLow(connection.handle());
     var next = Next.KEEP;
     while (next == Next.KEEP
         && in.hasRemaining()
         && out.remaining() >= HttpAnswerer.REPLY_BYTES_MAX) {
-      next = answerer.answer(in, connection.high(), connection.low(), out, clock.getAsLong());
+      next = answerer.answer(in, high, low, out, nowSeconds);
     }
     return next;
   }
 
-  private void awaitPage(SelectionKey key, HttpConnection connection, ByteBuffer in) {
-    connection.keepInput(in);
-    connection.deadline(System.nanoTime() + IDLE_NANOS);
-    key.interestOps(0);
-    sidePages.ask(answerer, connection, page -> sendPage(key, connection, page));
+  private void askForPage(HttpConnection connection) {
+    connection.busy(true);
+    int visit = connection.visit();
+    sidePages.ask(answerer, sheet -> sendPage(connection, visit, sheet));
   }
 
-  private void keepReading(SelectionKey key, HttpConnection connection, ByteBuffer rest) {
-    connection.await(rest.hasRemaining(), System.nanoTime());
-    connection.keepInput(rest);
-    key.interestOps(SelectionKey.OP_READ);
-  }
-
-  private void flush(SelectionKey key, HttpConnection connection) throws IOException {
-    out.flip();
-    tally.add(Counter.HTTP_BYTES_OUT, out.remaining());
-    connection.send(out);
-    sent(key, connection);
-  }
-
-  private void sent(SelectionKey key, HttpConnection connection) throws IOException {
-    if (connection.hasOutput()) {
-      connection.deadline(System.nanoTime() + REQUEST_NANOS);
-      key.interestOps(SelectionKey.OP_WRITE);
-    } else if (connection.isLingering()) {
-      connection.deadline(System.nanoTime() + LINGER_NANOS);
-      connection.beginLingering(key);
-    } else if (connection.isClosing()) {
-      end(key);
+  private void sendPage(HttpConnection connection, int visit, SidePageDesk.Sheet sheet) {
+    if (!connection.isOpen() || connection.visit() != visit) {
+      return;
+    }
+    connection.busy(false);
+    if (!sheet.keepAlive() && !sheet.hasMore()) {
+      connection.close(false);
+    }
+    if (send(connection, sheet.bytes().array(), sheet.bytes().limit())) {
+      goOn(connection);
+    } else if (connection.isOpen()) {
+      settle(connection);
     }
   }
 
-  private void write(SelectionKey key, HttpConnection connection) throws IOException {
-    connection.sendRest();
-    sent(key, connection);
-    if (!connection.hasOutput() && !connection.isClosing()) {
-      goOn(key, connection);
+  private void pour(HttpConnection connection) {
+    connection.pouring(true);
+    pourUntilNanos = nowNanos + POUR_NANOS;
+    askForPiece(connection);
+  }
+
+  private void askForPiece(HttpConnection connection) {
+    connection.busy(true);
+    int visit = connection.visit();
+    sidePages.ask(answerer.fullScrape(), sheet -> sendPiece(connection, visit, sheet));
+    settle(connection);
+  }
+
+  private void sendPiece(HttpConnection connection, int visit, SidePageDesk.Sheet sheet) {
+    boolean isWanted = connection.isOpen() && connection.visit() == visit;
+    if (!isWanted || !sheet.hasMore()) {
+      answerer.fullScrape().close(nowSeconds);
+    }
+    if (isWanted) {
+      connection.pouring(sheet.hasMore());
+      sendPage(connection, visit, sheet);
+    }
+  }
+
+  /**
+   * Sends what the client takes, and keeps the rest behind what it did not take before.
+   *
+   * @return whether everything is gone and the connection still there
+   */
+  private boolean send(HttpConnection connection, byte[] text, int length) {
+    tally.add(Counter.HTTP_BYTES_OUT, length);
+    int taken = connection.hasOutput() ? 0 : write(connection, text, 0, length);
+    if (taken < 0) {
+      end(connection);
+      return false;
+    }
+    if (taken < length) {
+      connection.keepOutput(text, taken, length);
+    }
+    return !connection.hasOutput();
+  }
+
+  private int write(HttpConnection connection, byte[] text, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int count = sockets.write(connection.handle(), text, at, to - at);
+      if (count <= 0) {
+        return count == 0 ? at : StreamSockets.ENDED;
+      }
+      at += count;
+    }
+    return at;
+  }
+
+  private void sendRest(HttpConnection connection) {
+    int to = connection.outputTo();
+    int taken = write(connection, connection.output(), connection.outputFrom(), to);
+    if (taken < 0) {
+      end(connection);
+      return;
+    }
+    connection.outputTaken(taken);
+    if (taken == to && !connection.isBusy() && !connection.isClosing()) {
+      goOn(connection);
+    } else {
+      settle(connection);
     }
   }
 
   /** The answers are gone: now for requests that came meanwhile. */
-  private void goOn(SelectionKey key, HttpConnection connection) throws IOException {
-    key.interestOps(SelectionKey.OP_READ);
-    answer(key, connection, ByteBuffer.wrap(bytes, 0, connection.giveInput(bytes)));
-  }
-
-  private void sendPage(SelectionKey key, HttpConnection connection, SidePageDesk.Sheet sheet) {
-    if (!key.isValid()) {
+  private void goOn(HttpConnection connection) {
+    if (connection.isClosing()) {
+      settle(connection);
       return;
     }
-    try {
-      if (!sheet.keepAlive()) {
-        connection.close(false);
-      }
-      tally.add(Counter.HTTP_BYTES_OUT, sheet.bytes().remaining());
-      connection.send(sheet.bytes());
-      sent(key, connection);
-      if (key.isValid() && !connection.hasOutput() && !connection.isClosing()) {
-        goOn(key, connection);
-      }
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the client went away", e);
-      end(key);
+    if (connection.isPouring()) {
+      askForPiece(connection);
+      return;
+    }
+    in.clear().limit(connection.giveInput(bytes));
+    answer(connection);
+    if (isReading(connection) && sockets.hasMore(connection.handle())) {
+      read(connection);
     }
   }
 
-  private void endOverdue(long nowNanos) {
-    if (connections < connectionsMax) {
-      serverKey.interestOps(SelectionKey.OP_ACCEPT);
+  /** Has the connection wait for what must come next, or ends it. */
+  private void settle(HttpConnection connection) {
+    int handle = connection.handle();
+    if (connection.hasOutput()) {
+      connection.deadline(nowNanos + REQUEST_NANOS);
+      sockets.watch(handle, StreamSockets.WATCH_WRITE);
+    } else if (connection.isBusy()) {
+      connection.deadline(nowNanos + IDLE_NANOS);
+      sockets.watch(handle, StreamSockets.WATCH_NOTHING);
+    } else if (connection.isClosing() && !connection.isLingering()) {
+      end(connection);
+    } else {
+      if (connection.beginLingering()) {
+        connection.deadline(nowNanos + LINGER_NANOS);
+        sockets.endOutput(handle);
+      }
+      sockets.watch(handle, StreamSockets.WATCH_READ);
     }
-    for (var key : selector.keys()) {
-      if (!key.equals(serverKey) && key.isValid() && connection(key).isOverdue(nowNanos)) {
+  }
+
+  private void endOverdue() {
+    for (var connection : byHandle) {
+      if (connection.isOpen() && isOverdue(connection)) {
         tally.add(Counter.HTTP_DEADLINES);
-        end(key);
+        end(connection);
       }
     }
+    sockets.accepting(connections < connectionsMax);
   }
 
-  private void end(SelectionKey key) {
-    key.cancel();
-    try {
-      connection(key).channel().close();
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "closing failed", e);
+  private boolean isOverdue(HttpConnection connection) {
+    return connection.isOverdue(nowNanos)
+        || (connection.isPouring() && nowNanos - pourUntilNanos > 0);
+  }
+
+  private void end(HttpConnection connection) {
+    if (connection.isPouring() && !connection.isBusy()) {
+      answerer.fullScrape().close(nowSeconds); // else it is closed when its piece is made
     }
+    sockets.close(connection.handle());
+    connection.end();
     tally.add(Counter.HTTP_CONNECTIONS_CLOSED);
     connections--;
-    if (connections < connectionsMax && serverKey.isValid()) {
-      serverKey.interestOps(SelectionKey.OP_ACCEPT);
-    }
+    sockets.accepting(true);
   }
 
   @Override
   public void close() throws IOException {
     stopping = true;
-    selector.wakeup();
+    sockets.wakeUp();
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    server.close();
-    selector.keys().stream()
-        .filter(key -> !key.equals(serverKey))
-        .forEach(key -> closeQuietly(connection(key)));
-    selector.close();
-  }
-
-  private static void closeQuietly(HttpConnection connection) {
-    try {
-      connection.channel().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    sockets.close();
   }
 }

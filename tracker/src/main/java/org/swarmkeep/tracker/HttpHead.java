@@ -44,10 +44,12 @@ final class HttpHead {
   private int targetFrom;
   private int targetTo;
   private Method method = Method.OTHER;
+  private boolean old;
   private boolean keepAlive;
   private boolean hasBody;
   private boolean acceptsGzip;
-  private boolean forwarded;
+  private final HeaderLines forwardedFor = new HeaderLines();
+  private final HeaderLines forwarded = new HeaderLines();
 
   Outcome read(byte[] in, int from, int to) {
     bytes = in;
@@ -82,7 +84,8 @@ final class HttpHead {
     if (!Ascii.equals(bytes, lastBlank + 1, to - 1, HTTP_1)) {
       return false;
     }
-    keepAlive = !Ascii.equals(bytes, lastBlank + 1, to, HTTP_1_0);
+    old = Ascii.equals(bytes, lastBlank + 1, to, HTTP_1_0);
+    keepAlive = !old;
     method = methodOf(from, firstBlank);
     targetFrom = firstBlank + 1;
     targetTo = lastBlank;
@@ -114,7 +117,8 @@ final class HttpHead {
   private Outcome readHeaders(int from, int to) {
     hasBody = false;
     acceptsGzip = false;
-    forwarded = false;
+    forwardedFor.clear();
+    forwarded.clear();
     int line = from;
     while (true) {
       int lineEnd = Ascii.indexOf(bytes, (byte) '\n', line, to);
@@ -145,9 +149,10 @@ final class HttpHead {
       hasBody = true;
     } else if (Ascii.equalsIgnoreCase(bytes, from, colon, ACCEPT_ENCODING)) {
       acceptsGzip = hasToken(colon + 1, to, GZIP);
-    } else if (Ascii.equalsIgnoreCase(bytes, from, colon, X_FORWARDED_FOR)
-        || Ascii.equalsIgnoreCase(bytes, from, colon, FORWARDED)) {
-      forwarded = true;
+    } else if (Ascii.equalsIgnoreCase(bytes, from, colon, X_FORWARDED_FOR)) {
+      forwardedFor.add(colon + 1, to);
+    } else if (Ascii.equalsIgnoreCase(bytes, from, colon, FORWARDED)) {
+      forwarded.add(colon + 1, to);
     }
   }
 
@@ -156,14 +161,8 @@ final class HttpHead {
     while (at < to) {
       int comma = Ascii.indexOf(bytes, (byte) ',', at, to);
       int next = comma < 0 ? to : comma;
-      int first = at;
-      int last = next;
-      while (first < last && bytes[first] == ' ') {
-        first++;
-      }
-      while (last > first && bytes[last - 1] == ' ') {
-        last--;
-      }
+      int first = Ascii.skipBlanks(bytes, at, next);
+      int last = Ascii.dropBlanks(bytes, first, next);
       if (Ascii.equalsIgnoreCase(bytes, first, last, token)) {
         return true;
       }
@@ -199,12 +198,27 @@ final class HttpHead {
     return hasBody;
   }
 
+  /** Whether the answer may come in chunks, which HTTP/1.0 does not know. */
+  boolean acceptsChunks() {
+    return !old;
+  }
+
   boolean acceptsGzip() {
     return acceptsGzip;
   }
 
   /** Whether a proxy passed the request on, so that the connection's address is the proxy's. */
   boolean isForwarded() {
+    return !forwardedFor.isEmpty() || !forwarded.isEmpty();
+  }
+
+  /** The values of {@code X-Forwarded-For}. */
+  HeaderLines forwardedFor() {
+    return forwardedFor;
+  }
+
+  /** The values of {@code Forwarded} (RFC 7239). */
+  HeaderLines forwarded() {
     return forwarded;
   }
 }

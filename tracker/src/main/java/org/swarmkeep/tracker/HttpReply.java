@@ -52,14 +52,14 @@ final class HttpReply {
     return bodyAt;
   }
 
-  /** Writes a whole reply that is no answer of the tracker. */
-  static void plain(ByteBuffer out, String statusAndHeaders, String body) {
-    out.put(Ascii.bytes("HTTP/1.1 " + statusAndHeaders));
-    out.put(
-        Ascii.bytes(
-            "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
-                + body.length()
-                + "\r\nConnection: close\r\n\r\n"
-                + body));
+  /** A whole reply that is no answer of the tracker. */
+  static byte[] plain(String statusAndHeaders, String body) {
+    return Ascii.bytes(
+        "HTTP/1.1 "
+            + statusAndHeaders
+            + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+            + body.length()
+            + "\r\nConnection: close\r\n\r\n"
+            + body);
   }
 }

@@ -10,7 +10,7 @@ public record Listener(Transport transport, InetSocketAddress address) {
 
   /** Such as {@code http://[::]:6969}. */
   public String url() {
-    return (transport == Transport.HTTP ? "http://" : "udp://") + text(address);
+    return transport.scheme() + "://" + text(address);
   }
 
   static String text(InetSocketAddress address) {

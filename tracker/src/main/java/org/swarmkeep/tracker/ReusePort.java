@@ -13,50 +13,23 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Opens one socket a thread on the same address; the kernel spreads clients over them
- * (SO_REUSEPORT). Because that option would also let us share a port with another program of the
- * same user, the first socket is tried without it.
+ * Claims addresses. Each thread has a socket of its own on the same one, and the kernel spreads
+ * clients over them (SO_REUSEPORT). Because that option would also let us share a port with another
+ * program of the same user, an address is tried out without it first.
  */
 final class ReusePort {
   private static final Logger LOG = System.getLogger(ReusePort.class.getName());
-  private static final int RECEIVE_BYTES = 4 << 20;
-  private static final int BACKLOG = 4096;
 
   private ReusePort() {}
-
-  /** Opens so many sockets, all or none. */
-  static List<NetworkChannel> open(Transport transport, InetSocketAddress wanted, int count)
-      throws IOException {
-    var channels = new ArrayList<NetworkChannel>();
-    try {
-      var address = onThisHost(wanted);
-      if (count > 1) {
-        try (var probe = open(transport, address, false)) {
-          address = (InetSocketAddress) probe.getLocalAddress();
-        }
-      }
-      for (int i = 0; i < count; i++) {
-        channels.add(open(transport, address, count > 1));
-      }
-      return channels;
-    } catch (IOException e) {
-      for (var channel : channels) {
-        channel.close();
-      }
-      throw new BindFailure(transport, wanted, e);
-    }
-  }
 
   /**
    * The address where sockets of one door will listen, with its real port; tried out without
    * sharing.
    */
   static InetSocketAddress claim(Transport transport, InetSocketAddress wanted) throws BindFailure {
-    try (var probe = open(transport, onThisHost(wanted), false)) {
+    try (var probe = open(transport, onThisHost(wanted))) {
       return (InetSocketAddress) probe.getLocalAddress();
     } catch (IOException e) {
       throw new BindFailure(transport, wanted, e);
@@ -81,25 +54,14 @@ final class ReusePort {
     return new InetSocketAddress(InetAddress.getByAddress(new byte[4]), wanted.getPort());
   }
 
-  private static NetworkChannel open(Transport transport, InetSocketAddress address, boolean shared)
+  private static NetworkChannel open(Transport transport, InetSocketAddress address)
       throws IOException {
     var channel = channel(transport, address);
     try {
-      if (shared) {
-        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      if (channel instanceof ServerSocketChannel server) {
+        server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       }
-      switch (channel) {
-        case DatagramChannel udp -> {
-          udp.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
-          udp.bind(address);
-        }
-        case ServerSocketChannel http -> {
-          http.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-          http.bind(address, BACKLOG);
-        }
-        default -> throw new IllegalStateException("no front door over " + channel);
-      }
-      return channel;
+      return channel.bind(address);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -20,8 +20,8 @@ final class SidePageDesk {
     void later(Runnable task);
   }
 
-  /** A page as it goes out. */
-  record Sheet(ByteBuffer bytes, boolean keepAlive) {}
+  /** What goes out next; the bytes are a whole array, up to their limit. */
+  record Sheet(ByteBuffer bytes, boolean keepAlive, boolean hasMore) {}
 
   private final SidePages pages;
   private final Loop loop;
@@ -32,19 +32,39 @@ final class SidePageDesk {
   }
 
   /** Asks for the page of the request just read. */
-  void ask(HttpAnswerer request, HttpConnection connection, Consumer<Sheet> receiver) {
+  void ask(HttpAnswerer request, Consumer<Sheet> receiver) {
     var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
     boolean forwarded = request.isForwarded();
-    var asker = connection.asker();
+    var asker = request.asker();
     Thread.ofVirtual()
         .name("side-page")
         .start(() -> {
           var sheet =
-              new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive);
+              new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive, false);
           loop.later(() -> receiver.accept(sheet));
         });
+  }
+
+  /** Has the next piece of a full scrape made; nothing else touches it meanwhile. */
+  void ask(FullScrape scrape, Consumer<Sheet> receiver) {
+    Thread.ofVirtual()
+        .name("full-scrape")
+        .start(() -> {
+          var sheet = piece(scrape);
+          loop.later(() -> receiver.accept(sheet));
+        });
+  }
+
+  /** One that fails ends its connection, so that nobody takes it for whole. */
+  private static Sheet piece(FullScrape scrape) {
+    try {
+      return new Sheet(scrape.next(), scrape.keepsAlive(), !scrape.isFinished());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a full scrape failed", e);
+      return new Sheet(ByteBuffer.allocate(0), false, false);
+    }
   }
 
   private SidePages.Page page(String path, InetAddress asker, boolean forwarded) {

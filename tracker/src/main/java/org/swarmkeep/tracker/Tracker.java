@@ -2,14 +2,12 @@ package org.swarmkeep.tracker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
@@ -30,7 +28,7 @@ public final class Tracker implements AutoCloseable {
   private final SwarmKeeper swarmKeeper;
   private final Service service;
   private final ConnectionIds connectionIds;
-  private final SidePages pages;
+  private final HttpDoors httpDoors;
   private final LongSupplier clock = Tracker::wallSeconds;
   private final LongSupplier ticker = Tracker::steadySeconds;
   private final List<FrontDoor> doors = new ArrayList<>();
@@ -38,14 +36,13 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
     this.settings = settings;
-    this.pages = pages;
     this.connectionIds = new ConnectionIds(connectionSecret);
     boolean isPrivate = settings.access() == TrackerAccess.PRIVATE;
     this.swarms =
@@ -55,33 +52,34 @@ public final class Tracker implements AutoCloseable {
             settings.peerLifetimeSeconds(),
             settings.peersMax(),
             ThreadLocalRandom.current().nextLong());
+    this.httpDoors =
+        new HttpDoors(settings, pages, new FullScrapes(swarms, settings.http()), clock);
     this.swarmKeeper =
         new SwarmKeeper(
             swarms, dataDirectory.resolve("swarms.saved"), clock, ticker, settings.saveSeconds());
-    var site =
-        new PrivateService.Site(roster, book, dataDirectory, new SessionIds(connectionSecret));
+    var site = new PrivateService.Site(gate, book, dataDirectory, new SessionIds(connectionSecret));
     this.service =
         isPrivate
             ? PrivateService.open(settings, site, swarms, clock, ticker)
-            : new PublicService(settings, swarms, ticker);
+            : new PublicService(settings, swarms, gate.rules(), ticker);
   }
 
   /**
    * Brings back swarms and sessions from the data directory, opens every front door and serves.
    *
-   * @param roster who may come where access is private; not asked otherwise, nor is the book
+   * @param gate its accounts are asked where access is private, and the book is only filled there
    * @param connectionSecret {@value #CONNECTION_SECRET_BYTES} random bytes, kept across restarts
    * @throws BindFailure an address cannot be listened on; nothing stays open
    */
   public static Tracker open(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
-    var tracker = new Tracker(settings, roster, book, dataDirectory, connectionSecret, pages);
+    var tracker = new Tracker(settings, gate, book, dataDirectory, connectionSecret, pages);
     try {
       tracker.swarmKeeper.load();
       tracker.openDoors();
@@ -105,21 +103,10 @@ public final class Tracker implements AutoCloseable {
   }
 
   private void openDoors() throws IOException {
-    for (var address : settings.httpListen()) {
-      for (var channel : ReusePort.open(Transport.HTTP, address, settings.threads())) {
-        openHttpDoor((ServerSocketChannel) channel);
-      }
-    }
+    httpDoors.open(service::desk, tallies, doors);
     for (var address : settings.udpListen()) {
       openUdpDoors(address);
     }
-  }
-
-  private void openHttpDoor(ServerSocketChannel http) throws IOException {
-    var tally = newTally();
-    var answerer = new HttpAnswerer(service.desk(tally), tally);
-    doors.add(
-        new HttpFrontDoor(http, answerer, pages, tally, clock, settings.httpConnectionsMax()));
   }
 
   private void openUdpDoors(InetSocketAddress wanted) throws IOException {
@@ -150,6 +137,7 @@ public final class Tracker implements AutoCloseable {
       for (var door : doors) {
         door.close();
       }
+      httpDoors.close();
       service.abandon();
     } catch (IOException | RuntimeException e) {
       why.addSuppressed(e);
@@ -171,6 +159,7 @@ public final class Tracker implements AutoCloseable {
     readings.add(Reading.now("swarms", "swarms in memory", swarms.swarmCount()));
     readings.add(Reading.now("peers.seeders", "peers that have everything", swarms.seederCount()));
     readings.add(Reading.now("peers.leechers", "peers that lack something", swarms.leecherCount()));
+    readings.addAll(PeerReadings.of(swarmKeeper.census(), settings.access()));
     readings.add(
         new Reading(
             "peers.turned-away",
@@ -190,7 +179,8 @@ public final class Tracker implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (service;
-        swarmKeeper) {
+        swarmKeeper;
+        httpDoors) {
       for (var door : doors) {
         door.close();
       }

@@ -10,7 +10,7 @@ import org.swarmkeep.tracker.sockets.SocketKind;
  * How the tracker listens and what it tells clients.
  *
  * @param access whom the tracker serves
- * @param httpListen addresses of the HTTP front door; port 0 takes any free port
+ * @param http the HTTP front door
  * @param udpListen addresses of the UDP front door
  * @param io how sockets are reached
  * @param threads front-door threads for each address, 1 to 64
@@ -18,14 +18,13 @@ import org.swarmkeep.tracker.sockets.SocketKind;
  * @param minIntervalSeconds how long they wait at least, 30 to the announce interval
  * @param numWantDefault peers for a client that does not say how many, 0 to numWantMax
  * @param numWantMax peers in one answer at most, 1 to 200
- * @param httpConnectionsMax open HTTP connections for each thread, 1 to 1000000
  * @param bookingSeconds pause between two bookings of traffic, 1 to 60
  * @param journalBytesMax bound of the announce journal on disk, at least 64 MiB
  * @param saveSeconds pause between two savings of swarms and sessions, 10 to 3600
  */
 public record TrackerSettings(
     TrackerAccess access,
-    List<InetSocketAddress> httpListen,
+    HttpSettings http,
     List<InetSocketAddress> udpListen,
     SocketKind io,
     int threads,
@@ -33,7 +32,6 @@ public record TrackerSettings(
     int minIntervalSeconds,
     int numWantDefault,
     int numWantMax,
-    int httpConnectionsMax,
     int bookingSeconds,
     long journalBytesMax,
     int saveSeconds) {
@@ -43,7 +41,6 @@ public record TrackerSettings(
   public static final int MIN_INTERVAL_SECONDS = 300;
   public static final int NUM_WANT_DEFAULT = 50;
   public static final int NUM_WANT_MAX = 200;
-  public static final int HTTP_CONNECTIONS_MAX = 20_000;
   public static final int BOOKING_SECONDS = 2;
   public static final long JOURNAL_BYTES_MAX = 1L << 30;
   public static final int SAVE_SECONDS = 240;
@@ -55,14 +52,12 @@ public record TrackerSettings(
   private static final int BYTES_PER_PEER = 128;
 
   public TrackerSettings {
-    httpListen = List.copyOf(httpListen);
     udpListen = List.copyOf(udpListen);
     check("threads", threads, 1, 64);
     check("announce interval", announceIntervalSeconds, 60, 7200);
     check("min interval", minIntervalSeconds, 30, announceIntervalSeconds);
     check("numwant", numWantMax, 1, 200);
     check("default numwant", numWantDefault, 0, numWantMax);
-    check("HTTP connections", httpConnectionsMax, 1, 1_000_000);
     check("booking pause", bookingSeconds, 1, 60);
     check("journal size", journalBytesMax, JOURNAL_BYTES_MIN, Long.MAX_VALUE);
     check("saving pause", saveSeconds, 10, 3600);
@@ -73,7 +68,7 @@ public record TrackerSettings(
       List<InetSocketAddress> httpListen, List<InetSocketAddress> udpListen, int threads) {
     return new TrackerSettings(
         TrackerAccess.PRIVATE,
-        httpListen,
+        HttpSettings.listeningOn(httpListen),
         udpListen,
         SocketKind.best(),
         threads,
@@ -81,7 +76,6 @@ public record TrackerSettings(
         MIN_INTERVAL_SECONDS,
         NUM_WANT_DEFAULT,
         NUM_WANT_MAX,
-        HTTP_CONNECTIONS_MAX,
         BOOKING_SECONDS,
         JOURNAL_BYTES_MAX,
         SAVE_SECONDS);
@@ -91,7 +85,7 @@ public record TrackerSettings(
   public TrackerSettings serving(TrackerAccess whom) {
     return new TrackerSettings(
         whom,
-        httpListen,
+        http,
         udpListen,
         io,
         threads,
@@ -99,13 +93,12 @@ public record TrackerSettings(
         minIntervalSeconds,
         numWantDefault,
         numWantMax,
-        httpConnectionsMax,
         bookingSeconds,
         journalBytesMax,
         saveSeconds);
   }
 
-  private static void check(String what, long value, long least, long most) {
+  static void check(String what, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           what + " must be " + least + " to " + most + ", was " + value);
@@ -124,7 +117,7 @@ public record TrackerSettings(
 
   /** One file of the journal, small enough that every thread can have a few within the bound. */
   int journalSegmentBytes() {
-    int lanes = 1 + threads * (httpListen.size() + udpListen.size());
+    int lanes = 1 + threads * (http.doors() + udpListen.size());
     long share = journalBytesMax / ((long) lanes * LANE_SEGMENTS);
     long whole = share - share % LedgerSettings.SEGMENT_BYTES_MULTIPLE;
     return Math.clamp(whole, LedgerSettings.SEGMENT_BYTES_MULTIPLE, LedgerSettings.SEGMENT_BYTES);

@@ -14,27 +14,45 @@ import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.Rules;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.tracker.sockets.AddressRanges;
 import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
   static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  /** Where a request comes from that a proxy passes on. */
+  private static final List<AddressRange> PROXIES =
+      List.of(
+          AddressRange.of(InetAddress.ofLiteral("10.0.0.0"), 8),
+          AddressRange.of(InetAddress.ofLiteral("fd00::"), 16));
+
   final Roster roster = Site.roster();
   final InMemoryTrafficBook book = new InMemoryTrafficBook();
   final Tally tally = new Tally();
   final UdpAnswerer udp;
   final HttpAnswerer http;
+  final AnnounceDesk desk;
   long nowSeconds = 1_700_000_000L;
   private final Ledger ledger;
   private long high;
   private long low;
   private int consumedTo;
 
+  /** A private tracker without rules. */
   DeskRig(Path folder) {
-    var swarms = new InMemorySwarms(PeerKind.SESSION, 4, 4500, 1_000_000, 1);
+    this(folder, TrackerAccess.PRIVATE, Rules.none(TrackerAccess.PRIVATE));
+  }
+
+  DeskRig(Path folder, TrackerAccess access, Rules rules) {
+    boolean isPrivate = access == TrackerAccess.PRIVATE;
+    var kind = isPrivate ? PeerKind.SESSION : PeerKind.ENDPOINT;
+    var swarms = new InMemorySwarms(kind, 4, 4500, 1_000_000, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
       int segment = 16 * LedgerSettings.SEGMENT_BYTES_MULTIPLE; // 512 announces
@@ -45,10 +63,16 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      var members = new PrivateDesk.Members(roster, ledger.lane(), new SessionIds(SECRET));
-      var desk = new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members);
+      var gate = new Gate(roster, rules);
+      var members = new PrivateDesk.Members(gate, ledger.lane(), new SessionIds(SECRET));
+      desk =
+          isPrivate
+              ? new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members)
+              : new PublicDesk(settings, swarms, rules, tally, () -> nowSeconds);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
-      http = new HttpAnswerer(desk, tally);
+      var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
+      var fullScrapes = new FullScrapes(swarms, settings.http());
+      http = new HttpAnswerer(desk, trail, fullScrapes, tally);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,6 +88,10 @@ final class DeskRig implements AutoCloseable {
       throw new IllegalArgumentException(address, e);
     }
     return this;
+  }
+
+  long low() {
+    return low;
   }
 
   byte[] udp(byte[] request) {

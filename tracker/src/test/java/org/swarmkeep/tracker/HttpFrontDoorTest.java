@@ -14,18 +14,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
+import org.swarmkeep.tracker.sockets.SocketKind;
 
+@ParameterizedClass
+@EnumSource(SocketKind.class)
 class HttpFrontDoorTest {
   private static final String HOST = "127.0.0.1";
   private static final String ANNOUNCE = announce(1, 1);
 
+  @Parameter private SocketKind io = SocketKind.NIO;
   @TempDir private Path folder;
   private TrackerRig rig;
 
   @BeforeEach
   void open() throws IOException {
-    rig = new TrackerRig(folder, new InMemoryTrafficBook(), HOST, 1);
+    rig = new TrackerRig(folder, new InMemoryTrafficBook(), TrackerRig.http(HOST), 1, io);
   }
 
   @AfterEach

@@ -20,7 +20,7 @@ final class TrackerProcess {
     var settings =
         new TrackerSettings(
             TrackerAccess.PRIVATE,
-            address,
+            HttpSettings.listeningOn(address),
             address,
             SocketKind.best(),
             1,
@@ -28,13 +28,18 @@ final class TrackerProcess {
             300,
             5,
             200,
-            100,
             1,
             1L << 27,
             10);
     var book = FileTrafficBook.open(folder.resolve("book"));
     var tracker =
-        Tracker.open(settings, Site.roster(), book, folder, DeskRig.SECRET, SidePages.NONE);
+        Tracker.open(
+            settings,
+            Gate.withoutRules(Site.roster()),
+            book,
+            folder,
+            DeskRig.SECRET,
+            SidePages.NONE);
     for (var listener : tracker.listeners()) {
       System.out.println(listener.transport() + " " + listener.address().getPort());
     }

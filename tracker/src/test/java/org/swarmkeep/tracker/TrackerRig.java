@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.rules.TrackerAccess;
@@ -23,29 +24,46 @@ import org.swarmkeep.tracker.sockets.SocketKind;
 /** A tracker on loopback sockets of any free port, and clients for it. */
 final class TrackerRig implements AutoCloseable {
   static final int TIMEOUT_MILLIS = 20_000;
+  private static final Path NONE = Path.of("");
   private static final int RETRANSMIT_MILLIS = 1000;
 
   final Roster roster = Site.roster();
   final Tracker tracker;
 
   TrackerRig(Path folder, InMemoryTrafficBook book, String host, int threads) throws IOException {
-    var address = List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
+    this(folder, book, http(host), threads, SocketKind.best());
+  }
+
+  TrackerRig(Path folder, InMemoryTrafficBook book, HttpSettings http, int threads, SocketKind io)
+      throws IOException {
+    var udp = Stream.concat(http.listen().stream(), http.listenTls().stream()).toList();
     var settings =
         new TrackerSettings(
             TrackerAccess.PRIVATE,
-            address,
-            address,
-            SocketKind.best(),
+            http,
+            udp,
+            io,
             threads,
             1800,
             300,
             50,
             200,
-            100,
             1,
             1L << 28,
             240);
-    tracker = Tracker.open(settings, roster, book, folder, DeskRig.SECRET, TrackerRig::page);
+    tracker =
+        Tracker.open(
+            settings, Gate.withoutRules(roster), book, folder, DeskRig.SECRET, TrackerRig::page);
+  }
+
+  /** One plain HTTP door for few connections. */
+  static HttpSettings http(String host) throws IOException {
+    var none = List.<InetSocketAddress>of();
+    return new HttpSettings(anyPort(host), none, NONE, NONE, 100, List.of(), false, false, 60);
+  }
+
+  static List<InetSocketAddress> anyPort(String host) throws IOException {
+    return List.of(new InetSocketAddress(InetAddress.getByName(host), 0));
   }
 
   private static Optional<SidePages.Page> page(String path, InetAddress asker, boolean forwarded) {
@@ -103,7 +121,7 @@ final class TrackerRig implements AutoCloseable {
       bytes.write(b);
     }
     var head = bytes.toString(StandardCharsets.ISO_8859_1);
-    var length = head.replaceAll("(?s).*Content-Length: *(\\d+).*", "$1");
+    var length = head.replaceAll("(?is).*Content-Length: *(\\d+).*", "$1");
     bytes.write(in.readNBytes(Integer.parseInt(length)));
     return bytes.toString(StandardCharsets.ISO_8859_1);
   }

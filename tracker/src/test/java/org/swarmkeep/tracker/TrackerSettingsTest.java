@@ -17,7 +17,7 @@ class TrackerSettingsTest {
       int threads, int interval, int minInterval, long journal) {
     return new TrackerSettings(
         TrackerAccess.PRIVATE,
-        ANY,
+        HttpSettings.listeningOn(ANY),
         ANY,
         SocketKind.NIO,
         threads,
@@ -25,7 +25,6 @@ class TrackerSettingsTest {
         minInterval,
         50,
         200,
-        1000,
         2,
         journal,
         240);

@@ -1,6 +1,5 @@
 package org.swarmkeep.app.configuration;
 
-import java.util.Locale;
 import org.swarmkeep.rules.TrackerAccess;
 
 /** Everything an operator decides, checked once at the start. */
@@ -12,12 +11,13 @@ public record Configuration(
 
   /** What the limits of single keys cannot say. */
   void check(Problems problems) {
-    if (tracker.access() != TrackerAccess.PRIVATE) {
+    checkListOfTorrents(problems);
+    if (!tracker.io().kind().isHere()) {
       problems.add(
-          "tracker.access",
-          tracker.access().name().toLowerCase(Locale.ROOT),
-          "is not served by this version",
-          "write \"private\", or leave the key out");
+          "tracker.io",
+          "native",
+          "needs a 64-bit Linux, on x86 or ARM",
+          "write \"nio\", or leave the key out");
     }
     if (tracker.minIntervalSeconds() > tracker.announceIntervalSeconds()) {
       problems.add(
@@ -42,12 +42,63 @@ public record Configuration(
           "needs an address",
           "to run without a site: swarmkeep tracker");
     }
-    if (tracker.http().listen().isEmpty() && tracker.udp().listen().isEmpty()) {
+    checkHttp(problems);
+    if (tracker.http().listen().isEmpty()
+        && tracker.https().listen().isEmpty()
+        && tracker.udp().listen().isEmpty()) {
       problems.add(
           "tracker.http.listen",
           "(empty)",
           "the tracker has no front door",
           "give tracker.http.listen or tracker.udp.listen an address");
+    }
+  }
+
+  /** The list of a listed tracker, and nobody else's. */
+  private void checkListOfTorrents(Problems problems) {
+    boolean isListed = tracker.access() == TrackerAccess.LISTED;
+    var list = tracker.rules().torrentsAllowed().toString();
+    if (isListed && list.isEmpty()) {
+      problems.add(
+          "tracker.rules.torrents-allowed",
+          "(empty)",
+          "a tracker with tracker.access = \"listed\" needs the list",
+          "name a file with an info hash each line; it may be empty");
+    }
+    if (!isListed && !list.isEmpty()) {
+      problems.add(
+          "tracker.rules.torrents-allowed",
+          list,
+          "is read only with tracker.access = \"listed\"",
+          "to keep single torrents out: tracker.rules.torrents-denied");
+    }
+  }
+
+  private void checkHttp(Problems problems) {
+    var https = tracker.https();
+    boolean hasFiles =
+        !https.certificate().toString().isEmpty() && !https.key().toString().isEmpty();
+    if (!https.listen().isEmpty() && !hasFiles) {
+      problems.add(
+          "tracker.https.listen",
+          "set",
+          "needs tracker.https.certificate and tracker.https.key",
+          "name the PEM files of both, or leave the key out");
+    }
+    var http = tracker.http();
+    if (http.fullScrape() && tracker.access() == TrackerAccess.PRIVATE) {
+      problems.add(
+          "tracker.http.full-scrape",
+          "true",
+          "would list every torrent of a private tracker to anybody",
+          "write false, or leave the key out");
+    }
+    if (http.proxyProtocol() != ProxyProtocol.OFF && http.trustedProxies().isEmpty()) {
+      problems.add(
+          "tracker.http.proxy-protocol",
+          "v2",
+          "is believed of trusted proxies only, and there are none",
+          "write their addresses into tracker.http.trusted-proxies");
     }
   }
 }

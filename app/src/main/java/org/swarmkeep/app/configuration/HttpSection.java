@@ -2,6 +2,8 @@ package org.swarmkeep.app.configuration;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.swarmkeep.tracker.HttpSettings;
+import org.swarmkeep.tracker.sockets.AddressRange;
 
 /** The HTTP front door of the tracker. */
 public record HttpSection(
@@ -17,4 +19,47 @@ public record HttpSection(
             most = 1_000_000,
             remedy = "each open connection takes a file descriptor; see ulimit -n",
             says = "Connections open at the same time in each thread; further ones wait.")
-        int connectionsMax) {}
+        int connectionsMax,
+    @Key(
+            standard = "",
+            says =
+                "Address blocks of proxies in front of the tracker. A request from there must carry\n"
+                    + "X-Forwarded-For or Forwarded, and the last address in it that is in none of these\n"
+                    + "blocks is the client's. From anywhere else both headers are ignored.")
+        List<AddressBlock> trustedProxies,
+    @Key(
+            standard = "off",
+            says =
+                "\"v2\": connections from trusted-proxies, to HTTP and HTTPS, begin with a header of\n"
+                    + "the PROXY protocol, version 2, which names the client. \"off\": none do.")
+        ProxyProtocol proxyProtocol,
+    @Key(
+            standard = "false",
+            says =
+                "Whether a scrape that names no torrent lists them all. Never where tracker.access is\n"
+                    + "\"private\".")
+        boolean fullScrape,
+    @Key(
+            standard = "300",
+            least = 10,
+            most = 86_400,
+            remedy = "each lists every torrent, which takes a processor for a while",
+            says = "Seconds between two full scrapes; who asks earlier is told when to ask again.")
+        int fullScrapePauseSeconds) {
+
+  /** How the tracker is told. */
+  HttpSettings settings(HttpsSection https) {
+    return new HttpSettings(
+        listen,
+        https.listen(),
+        https.certificate(),
+        https.key(),
+        connectionsMax,
+        trustedProxies.stream()
+            .map(block -> AddressRange.of(block.network(), block.prefixBits()))
+            .toList(),
+        proxyProtocol == ProxyProtocol.V2,
+        fullScrape,
+        fullScrapePauseSeconds);
+  }
+}

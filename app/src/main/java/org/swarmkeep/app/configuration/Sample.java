@@ -42,7 +42,7 @@ public final class Sample {
 
   private static String standard(KeySpec key) {
     var items = key.type().split(key.key().standard());
-    if (key.type() == ValueType.WHOLE_NUMBER) {
+    if (key.type() == ValueType.WHOLE_NUMBER || key.type() == ValueType.SWITCH) {
       return items.getFirst();
     }
     return key.type().isList() ? quoted(items) : "\"" + items.getFirst() + "\"";

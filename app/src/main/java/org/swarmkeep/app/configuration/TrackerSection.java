@@ -2,6 +2,7 @@ package org.swarmkeep.app.configuration;
 
 import java.net.URI;
 import java.util.List;
+import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
 import org.swarmkeep.tracker.sockets.SocketKind;
@@ -12,7 +13,8 @@ public record TrackerSection(
             standard = "private",
             says =
                 "Whom the tracker serves. \"private\": registered torrents, to users with a key.\n"
-                    + "This version serves \"private\" alone.")
+                    + "\"listed\": the torrents of tracker.rules.torrents-allowed, to anybody. \"open\": any\n"
+                    + "torrent, to anybody.")
         TrackerAccess access,
     @Key(
             standard = "",
@@ -21,6 +23,12 @@ public record TrackerSection(
                     + "\"https://tracker.example.org\"; the first is written into .torrent files. Empty: the\n"
                     + "host name by which the site was reached, with the port of tracker.http.listen.")
         List<URI> publicUrls,
+    @Key(
+            standard = "auto",
+            says =
+                "How sockets are reached. \"native\": straight to the kernel, on 64-bit Linux;\n"
+                    + "\"nio\": through the JDK, slower, on any system; \"auto\": native where it can be.")
+        TrackerIo io,
     @Key(
             standard = "0",
             least = 0,
@@ -73,22 +81,29 @@ public record TrackerSection(
             says = "Seconds between two savings of the swarms to disk.")
         int saveSeconds,
     HttpSection http,
-    UdpSection udp) {
+    HttpsSection https,
+    UdpSection udp,
+    RulesSection rules,
+    LimitsSection limits) {
   static final int THREADS_MAX = 64;
+
+  /** What may change while the tracker runs. */
+  public RuleSettings ruleSettings() {
+    return rules.settings(limits);
+  }
 
   /** How the tracker is told. */
   public TrackerSettings settings() {
     return new TrackerSettings(
         access,
-        http.listen(),
+        http.settings(https),
         udp.listen(),
-        SocketKind.best(),
+        io.kind(),
         threads == 0 ? Math.min(Runtime.getRuntime().availableProcessors(), THREADS_MAX) : threads,
         announceIntervalSeconds,
         minIntervalSeconds,
         numWantDefault,
         numWantMax,
-        http.connectionsMax(),
         bookingSeconds,
         (long) journalMebibytesMax << 20,
         saveSeconds);

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.swarmkeep.rules.AddressBlock;
+import org.swarmkeep.rules.ClientPrefix;
 import org.swarmkeep.rules.TrackerAccess;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -22,10 +24,14 @@ enum ValueType {
   SECRET("text"),
   PATH("a path"),
   WHOLE_NUMBER("a whole number"),
-  TRACKER_ACCESS("one of " + trackerAccesses()),
+  SWITCH("true or false"),
+  TRACKER_ACCESS("one of " + words(TrackerAccess.values())),
+  TRACKER_IO("one of " + words(TrackerIo.values())),
+  PROXY_PROTOCOL("one of " + words(ProxyProtocol.values())),
   LISTEN_ADDRESSES("addresses such as [::]:8080 or 127.0.0.1:8080"),
   URLS("URLs such as https://tracker.example.org"),
-  ADDRESS_BLOCKS("address blocks such as 10.0.0.0/8");
+  ADDRESS_BLOCKS("address blocks such as 10.0.0.0/8"),
+  CLIENT_PREFIXES("beginnings of peer ids such as -qB46, odd bytes as %00");
 
   private static final Map<Type, ValueType> SCALARS =
       Map.of(
@@ -33,12 +39,16 @@ enum ValueType {
           Secret.class, SECRET,
           Path.class, PATH,
           int.class, WHOLE_NUMBER,
-          TrackerAccess.class, TRACKER_ACCESS);
+          boolean.class, SWITCH,
+          TrackerAccess.class, TRACKER_ACCESS,
+          TrackerIo.class, TRACKER_IO,
+          ProxyProtocol.class, PROXY_PROTOCOL);
   private static final Map<Type, ValueType> LISTS =
       Map.of(
           InetSocketAddress.class, LISTEN_ADDRESSES,
           URI.class, URLS,
-          AddressBlock.class, ADDRESS_BLOCKS);
+          AddressBlock.class, ADDRESS_BLOCKS,
+          ClientPrefix.class, CLIENT_PREFIXES);
 
   /** A quoted text or a list of them; [::]:8080 is neither. */
   private static final Pattern TOML =
@@ -107,10 +117,14 @@ enum ValueType {
       case SECRET -> new Secret(text);
       case PATH -> Path.of(text);
       case WHOLE_NUMBER -> Integer.valueOf(text);
-      case TRACKER_ACCESS -> trackerAccess(text);
+      case SWITCH -> onOrOff(text);
+      case TRACKER_ACCESS -> word(TrackerAccess.class, text);
+      case TRACKER_IO -> word(TrackerIo.class, text);
+      case PROXY_PROTOCOL -> word(ProxyProtocol.class, text);
       case LISTEN_ADDRESSES -> listenAddress(text);
       case URLS -> publicUrl(text);
       case ADDRESS_BLOCKS -> AddressBlock.parse(text);
+      case CLIENT_PREFIXES -> ClientPrefix.parse(text);
     };
   }
 
@@ -133,13 +147,20 @@ enum ValueType {
     return url;
   }
 
-  private static TrackerAccess trackerAccess(String text) {
-    return TrackerAccess.valueOf(text.toUpperCase(Locale.ROOT));
+  private static Boolean onOrOff(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Boolean.valueOf(text);
   }
 
-  private static String trackerAccesses() {
-    return Arrays.stream(TrackerAccess.values())
-        .map(access -> "\"" + access.name().toLowerCase(Locale.ROOT) + "\"")
+  private static <E extends Enum<E>> E word(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  private static String words(Enum<?>... values) {
+    return Arrays.stream(values)
+        .map(value -> "\"" + value.name().toLowerCase(Locale.ROOT) + "\"")
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package org.swarmkeep.app.serving;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Function;
 import org.swarmkeep.accounts.KeyFormula;
@@ -30,14 +31,24 @@ final class CatalogDoor {
             configuration.tracker().publicUrls(),
             TrackerRoom.port(tracker, Transport.HTTP),
             TrackerRoom.port(tracker, Transport.UDP),
+            configuration.catalog().trustedProxies().stream().map(String::valueOf).toList(),
             configuration.data().directory());
     return Catalog.start(settings, store, keys, pages(desk));
   }
 
   private static OperationsPages pages(OperationsDesk desk) {
     return (path, remoteAddress, headers) ->
-        desk.atPublicDoor(path, InetAddress.ofLiteral(remoteAddress), isForwarded(headers))
+        desk.atPublicDoor(path, address(remoteAddress), isForwarded(headers))
             .map(CatalogDoor::response);
+  }
+
+  /** A proxy may call a visitor "unknown": who is nowhere is in no allowed block of addresses. */
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.ofLiteral(text);
+    } catch (IllegalArgumentException e) {
+      return new InetSocketAddress(0).getAddress();
+    }
   }
 
   private static boolean isForwarded(Function<String, Optional<String>> headers) {

@@ -19,6 +19,7 @@ final class Greeting {
     return Stream.of(
             listeners("catalog http", rooms.catalogListeners()),
             listeners("tracker http http", rooms.trackerHttpListeners()),
+            listeners("tracker https https", rooms.trackerHttpsListeners()),
             listeners("tracker udp udp", rooms.trackerUdpListeners()),
             listeners("operations http", rooms.operationsListeners()))
         .flatMap(it -> it)

@@ -35,6 +35,7 @@ final class Ports implements AutoCloseable {
       configuration.catalog().listen().forEach(at -> tryTcp("catalog.listen", at));
     }
     configuration.tracker().http().listen().forEach(at -> tryTcp("tracker.http.listen", at));
+    configuration.tracker().https().listen().forEach(at -> tryTcp("tracker.https.listen", at));
     configuration.tracker().udp().listen().forEach(at -> tryUdp("tracker.udp.listen", at));
     configuration.operations().listen().forEach(at -> tryTcp("operations.listen", at));
   }

@@ -152,22 +152,26 @@ final class Libc {
     }
   }
 
-  private static int answer(MemorySegment errno, int result) {
+  static int answer(MemorySegment errno, int result) {
     return result >= 0 ? result : -(int) ERRNO.get(errno, 0L);
   }
 
+  static MethodHandle find(String name, MemoryLayout... arguments) {
+    return find(name, FunctionDescriptor.of(JAVA_INT, arguments));
+  }
+
   @SuppressWarnings("restricted") // calling the C library is what this class is for
-  private static MethodHandle find(String name, MemoryLayout... arguments) {
+  static MethodHandle find(String name, FunctionDescriptor function) {
     return LINKER.downcallHandle(
         LINKER
             .defaultLookup()
             .find(name)
             .orElseThrow(() -> new UnsupportedOperationException("no function " + name)),
-        FunctionDescriptor.of(JAVA_INT, arguments),
+        function,
         Linker.Option.captureCallState("errno"));
   }
 
-  private static IllegalStateException surprise(Throwable e) {
+  static IllegalStateException surprise(Throwable e) {
     return new IllegalStateException("a call of the C library failed before it was made", e);
   }
 }

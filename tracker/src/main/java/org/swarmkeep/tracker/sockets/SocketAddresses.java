@@ -71,9 +71,14 @@ final class SocketAddresses {
     return isV4(structs, offset) ? 0 : structs.get(HALF_LAYOUT, offset + V6_ADDRESS);
   }
 
+  /** The last eight bytes of the mapped form of an IPv4 address. */
+  static long mapped(int ipv4) {
+    return MAPPED | (ipv4 & 0xffff_ffffL);
+  }
+
   static long tail(MemorySegment structs, long offset) {
     return isV4(structs, offset)
-        ? MAPPED | (structs.get(V4_LAYOUT, offset + V4_ADDRESS) & 0xffff_ffffL)
+        ? mapped(structs.get(V4_LAYOUT, offset + V4_ADDRESS))
         : structs.get(HALF_LAYOUT, offset + V6_ADDRESS + Long.BYTES);
   }
 
