@@ -19,6 +19,9 @@ import java.util.logging.Logger;
 final class QuietLog extends Handler {
   private static final String OURS = "org.swarmkeep";
 
+  /** What changed while the program ran; named by what it is, not by the room that writes it. */
+  private static final Logger AUDIT_LOGGER = Logger.getLogger("audit");
+
   /** Held here because the log manager forgets loggers that nobody holds. */
   private static final Logger OUR_LOGGER = Logger.getLogger(OURS);
 
@@ -34,6 +37,7 @@ final class QuietLog extends Handler {
     root.setLevel(Level.WARNING);
     root.addHandler(new QuietLog());
     OUR_LOGGER.setLevel(Level.INFO);
+    AUDIT_LOGGER.setLevel(Level.INFO);
     LEAK_LOGGER.setLevel(Level.SEVERE);
   }
 

@@ -5,6 +5,7 @@ import org.swarmkeep.bench.compare.Compare;
 import org.swarmkeep.bench.load.HttpLoad;
 import org.swarmkeep.bench.load.UdpLoad;
 import org.swarmkeep.bench.nulltracker.NullTracker;
+import org.swarmkeep.bench.site.OpenTracker;
 import org.swarmkeep.bench.site.PrivateTracker;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
       UdpLoad.class,
       HttpLoad.class,
       NullTracker.class,
+      OpenTracker.class,
       PrivateTracker.class,
       Compare.class
     })

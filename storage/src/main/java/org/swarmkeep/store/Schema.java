@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
   /** The newest migration that this program brings. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   /** Another process may be migrating the same database; its work then counts as ours. */
   private static final int ATTEMPTS = 3;

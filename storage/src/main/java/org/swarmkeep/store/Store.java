@@ -47,6 +47,14 @@ public final class Store {
     return new Traffic(transactions);
   }
 
+  public SessionRecords sessionRecords() {
+    return new SessionRecords(transactions);
+  }
+
+  public Quarantine quarantine() {
+    return new Quarantine(transactions, clock);
+  }
+
   public Audit audit() {
     return new Audit(transactions, clock);
   }

@@ -11,6 +11,7 @@ import org.swarmkeep.accounts.RegisteredTorrent;
  * @param infoHashV2 the whole SHA-256 of a v2 or hybrid torrent
  * @param name of the file or folder, from the info dictionary
  * @param countedAt when seeders and leechers were counted; absent before the first announce
+ * @param firstSeeded when it first had a seeder
  */
 public record TorrentDetail(
     RegisteredTorrent torrent,
@@ -28,7 +29,8 @@ public record TorrentDetail(
     Instant added,
     int seeders,
     int leechers,
-    Optional<Instant> countedAt) {
+    Optional<Instant> countedAt,
+    Optional<Instant> firstSeeded) {
   @Override
   public String toString() {
     return title + " (" + torrent.id() + ")";

@@ -185,7 +185,8 @@ public final class Torrents {
         Instant.ofEpochSecond(row.get(TORRENTS.ADDED)),
         row.get(TORRENTS.SEEDERS),
         row.get(TORRENTS.LEECHERS),
-        countedAt(row));
+        countedAt(row),
+        Optional.ofNullable(row.get(TORRENTS.FIRST_SEEDED)).map(Instant::ofEpochSecond));
   }
 
   static Optional<Category> category(Record row) {

@@ -38,6 +38,27 @@ public final class Traffic {
                 .findFirst());
   }
 
+  /** Who finished the torrent, the latest first. */
+  public List<Snatch> snatches(TorrentId torrent, int limit) {
+    return transactions.read(
+        "list who finished torrent " + torrent,
+        sql ->
+            sql.select(USERS.NAME, TRAFFIC.FINISHED, TRAFFIC.SEED_SECONDS, TRAFFIC.ACTIVITY)
+                .from(TRAFFIC)
+                .join(USERS)
+                .on(USERS.ID.eq(TRAFFIC.USER_ID))
+                .where(TRAFFIC.TORRENT_ID.eq(torrent.value()))
+                .and(TRAFFIC.FINISHED.isNotNull())
+                .orderBy(TRAFFIC.FINISHED.desc(), TRAFFIC.USER_ID)
+                .limit(limit)
+                .fetch(row ->
+                    new Snatch(
+                        row.value1(),
+                        Instant.ofEpochSecond(row.value2()),
+                        row.value3(),
+                        Activity.valueOf(row.value4()))));
+  }
+
   /** In how many torrents the user has been. */
   public int countOf(UserId user) {
     return transactions.read(
@@ -58,6 +79,7 @@ public final class Traffic {
             TRAFFIC.SEED_SECONDS,
             TRAFFIC.ACTIVITY,
             TRAFFIC.LEFT_BYTES,
+            TRAFFIC.FIRST_SEEDED,
             TRAFFIC.FINISHED,
             TRAFFIC.LAST_ANNOUNCE)
         .from(TRAFFIC)
@@ -115,6 +137,7 @@ public final class Traffic {
         row.get(TRAFFIC.SEED_SECONDS),
         Activity.valueOf(row.get(TRAFFIC.ACTIVITY)),
         row.get(TRAFFIC.LEFT_BYTES),
+        Optional.ofNullable(row.get(TRAFFIC.FIRST_SEEDED)).map(Instant::ofEpochSecond),
         Optional.ofNullable(row.get(TRAFFIC.FINISHED)).map(Instant::ofEpochSecond),
         Instant.ofEpochSecond(row.get(TRAFFIC.LAST_ANNOUNCE)));
   }

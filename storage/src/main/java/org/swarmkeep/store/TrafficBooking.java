@@ -5,12 +5,13 @@ import static org.swarmkeep.store.schema.Tables.TRAFFIC;
 import static org.swarmkeep.store.schema.Tables.USERS;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jooq.DSLContext;
@@ -20,10 +21,13 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.swarmkeep.accounts.JournalMark;
+import org.swarmkeep.accounts.SessionLine;
 import org.swarmkeep.accounts.SwarmCount;
+import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TrafficBatch;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.accounts.TrafficLine;
+import org.swarmkeep.accounts.UserId;
 
 /**
  * Credit into tables. The mark moves in the same transaction as the lines are added, and only
@@ -33,6 +37,18 @@ import org.swarmkeep.accounts.TrafficLine;
 final class TrafficBooking implements TrafficBook {
   /** Values per query in a list; databases limit them. */
   private static final int CHUNK = 500;
+
+  /**
+   * The order of the tables' primary keys: neighbours in a page are written one after the other.
+   */
+  private static final Comparator<TrafficLine> BY_PLACE =
+      Comparator.<TrafficLine>comparingInt(line -> line.user().value())
+          .thenComparingInt(line -> line.torrent().value());
+
+  private static final Comparator<SessionLine> BY_PLACE_AND_PEER =
+      Comparator.<SessionLine>comparingInt(line -> line.user().value())
+          .thenComparingInt(line -> line.torrent().value())
+          .thenComparing(line -> line.peerId().bytes(), Arrays::compareUnsigned);
 
   private final Transactions transactions;
   private final Clock clock;
@@ -59,17 +75,45 @@ final class TrafficBooking implements TrafficBook {
         "book " + batch.lines().size() + " lines of traffic",
         sql -> {
           if (JournalMarks.advance(sql, batch.mark())) {
-            addLines(sql, known(sql, batch.lines()));
+            addLines(sql, batch);
           }
           setCounts(sql, batch.counts());
           return true;
         });
   }
 
-  private static void addLines(DSLContext sql, List<TrafficLine> lines) {
+  private static void addLines(DSLContext sql, TrafficBatch batch) {
+    var lines = known(sql, batch.lines());
+    var places = lines.stream().map(Place::of).collect(Collectors.toUnmodifiableSet());
+    var sessions =
+        batch.sessions().stream()
+            .filter(session -> places.contains(Place.of(session)))
+            .sorted(BY_PLACE_AND_PEER)
+            .toList();
+    var seeded = firstSeeds(sessions);
     countCompletions(sql, lines);
-    run(sql, userUpdate(sql), lines, TrafficBooking::userValues);
-    run(sql, trafficUpsert(sql), lines, TrafficBooking::trafficValues);
+    Batches.run(sql, userUpdate(sql), lines, TrafficBooking::userValues);
+    Batches.run(sql, trafficUpsert(sql), lines, line -> trafficValues(line, seeded));
+    QuarantineRows.add(sql, lines.stream().filter(QuarantineRows::isDoubted).toList());
+    SessionBooking.add(sql, sessions);
+  }
+
+  /** A user in a torrent. */
+  private record Place(UserId user, TorrentId torrent) {
+    static Place of(TrafficLine line) {
+      return new Place(line.user(), line.torrent());
+    }
+
+    static Place of(SessionLine line) {
+      return new Place(line.user(), line.torrent());
+    }
+  }
+
+  /** Since when users have been seeders in these sessions; those who were not are left out. */
+  private static Map<Place, Long> firstSeeds(List<SessionLine> sessions) {
+    return sessions.stream()
+        .filter(session -> session.firstSeedSeconds() > 0)
+        .collect(Collectors.toMap(Place::of, SessionLine::firstSeedSeconds, Math::min));
   }
 
   /** The lines whose user and torrent exist. */
@@ -80,6 +124,7 @@ final class TrafficBooking implements TrafficBook {
     return lines.stream()
         .filter(line -> users.contains(line.user().value()))
         .filter(line -> torrents.contains(line.torrent().value()))
+        .sorted(BY_PLACE)
         .toList();
   }
 
@@ -132,7 +177,7 @@ final class TrafficBooking implements TrafficBook {
             .set(TORRENTS.LEECHERS, 0)
             .set(TORRENTS.COUNTED_AT, 0L)
             .where(TORRENTS.ID.eq(0));
-    run(
+    Batches.run(
         sql,
         update,
         counts,
@@ -143,19 +188,11 @@ final class TrafficBooking implements TrafficBook {
     return sql.update(USERS)
         .set(USERS.UPLOADED_BYTES, plusValue(USERS.UPLOADED_BYTES))
         .set(USERS.DOWNLOADED_BYTES, plusValue(USERS.DOWNLOADED_BYTES))
-        .set(USERS.UPLOADED_QUARANTINED_BYTES, plusValue(USERS.UPLOADED_QUARANTINED_BYTES))
-        .set(USERS.DOWNLOADED_QUARANTINED_BYTES, plusValue(USERS.DOWNLOADED_QUARANTINED_BYTES))
         .where(USERS.ID.eq(0));
   }
 
   private static Object[] userValues(TrafficLine line) {
-    return new Object[] {
-      line.uploadedBytes(),
-      line.downloadedBytes(),
-      line.uploadedQuarantinedBytes(),
-      line.downloadedQuarantinedBytes(),
-      line.user().value()
-    };
+    return new Object[] {line.uploadedBytes(), line.downloadedBytes(), line.user().value()};
   }
 
   private static Query trafficUpsert(DSLContext sql) {
@@ -165,14 +202,11 @@ final class TrafficBooking implements TrafficBook {
         .doUpdate()
         .set(TRAFFIC.UPLOADED_BYTES, plusExcluded(TRAFFIC.UPLOADED_BYTES))
         .set(TRAFFIC.DOWNLOADED_BYTES, plusExcluded(TRAFFIC.DOWNLOADED_BYTES))
-        .set(TRAFFIC.UPLOADED_QUARANTINED_BYTES, plusExcluded(TRAFFIC.UPLOADED_QUARANTINED_BYTES))
-        .set(
-            TRAFFIC.DOWNLOADED_QUARANTINED_BYTES,
-            plusExcluded(TRAFFIC.DOWNLOADED_QUARANTINED_BYTES))
         .set(TRAFFIC.SEED_SECONDS, plusExcluded(TRAFFIC.SEED_SECONDS))
         .set(TRAFFIC.LEFT_BYTES, DSL.excluded(TRAFFIC.LEFT_BYTES))
         .set(TRAFFIC.ACTIVITY, DSL.excluded(TRAFFIC.ACTIVITY))
         .set(TRAFFIC.FINISHED, DSL.coalesce(TRAFFIC.FINISHED, DSL.excluded(TRAFFIC.FINISHED)))
+        .set(TRAFFIC.FIRST_SEEDED, earlier(TRAFFIC.FIRST_SEEDED))
         .set(TRAFFIC.LAST_ANNOUNCE, DSL.excluded(TRAFFIC.LAST_ANNOUNCE));
   }
 
@@ -188,22 +222,25 @@ final class TrafficBooking implements TrafficBook {
         TRAFFIC.LEFT_BYTES,
         TRAFFIC.ACTIVITY,
         TRAFFIC.FINISHED,
+        TRAFFIC.FIRST_SEEDED,
         TRAFFIC.LAST_ANNOUNCE);
   }
 
-  @SuppressWarnings("NullAway") // no completion is null in the column
-  private static Object[] trafficValues(TrafficLine line) {
+  /** Quarantine has its own way in; a new row begins with none. */
+  @SuppressWarnings("NullAway") // what never happened is null in the column
+  private static Object[] trafficValues(TrafficLine line, Map<Place, Long> seeded) {
     return new Object[] {
       line.user().value(),
       line.torrent().value(),
       line.uploadedBytes(),
       line.downloadedBytes(),
-      line.uploadedQuarantinedBytes(),
-      line.downloadedQuarantinedBytes(),
+      0L,
+      0L,
       line.seedSeconds(),
       line.leftBytes(),
       line.activity().name(),
       line.snatched() ? line.lastAnnounceSeconds() : null,
+      seeded.get(Place.of(line)),
       line.lastAnnounceSeconds()
     };
   }
@@ -212,17 +249,13 @@ final class TrafficBooking implements TrafficBook {
     return column.plus(0L);
   }
 
-  private static Field<Long> plusExcluded(Field<Long> column) {
-    return column.plus(DSL.excluded(column));
+  /** Databases disagree on what the least of a number and null is. */
+  private static Field<Long> earlier(Field<Long> column) {
+    var other = DSL.excluded(column);
+    return DSL.coalesce(DSL.least(column, other), column, other);
   }
 
-  /** Runs one statement for all items; its values are those of the first, and replaced for each. */
-  private static <T> void run(
-      DSLContext sql, Query statement, List<T> items, Function<T, Object[]> values) {
-    if (!items.isEmpty()) {
-      var rows = new ArrayList<Object[]>(items.size());
-      items.forEach(item -> rows.add(values.apply(item)));
-      sql.batch(statement).bind(rows.toArray(Object[][]::new)).execute();
-    }
+  private static Field<Long> plusExcluded(Field<Long> column) {
+    return column.plus(DSL.excluded(column));
   }
 }

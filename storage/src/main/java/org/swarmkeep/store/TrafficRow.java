@@ -9,6 +9,7 @@ import org.swarmkeep.accounts.TrafficLine.Activity;
  * What a user has done in one torrent.
  *
  * @param leftBytes what the latest announce still lacked; -1 when it did not say
+ * @param firstSeeded when the user was first a seeder of it
  * @param finished when the download was completed
  */
 public record TrafficRow(
@@ -19,5 +20,6 @@ public record TrafficRow(
     long seedSeconds,
     Activity activity,
     long leftBytes,
+    Optional<Instant> firstSeeded,
     Optional<Instant> finished,
     Instant lastAnnounce) {}

@@ -60,6 +60,7 @@ class TrafficTest extends ContractTest {
                 60,
                 Activity.SEEDING,
                 0,
+                Optional.empty(),
                 Optional.of(Instant.ofEpochSecond(2000)),
                 Instant.ofEpochSecond(2000)));
     assertThat(store.traffic().totals(ada)).isEqualTo(new UserTotals(11, 100, 1, 0, 60, 1));

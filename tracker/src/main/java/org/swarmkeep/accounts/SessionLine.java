@@ -8,6 +8,7 @@ import org.swarmkeep.protocol.PeerId;
  * added, states replace those of an earlier second. Its credit is part of the user's {@link
  * TrafficLine} of the same batch.
  *
+ * @param fresh its first announce is among those of this line
  * @param overIpv6 where its latest announce came from
  * @param uploadedBytes credited, 0 or more
  * @param downloadedBytes credited, 0 or more
@@ -25,6 +26,7 @@ public record SessionLine(
     UserId user,
     TorrentId torrent,
     PeerId peerId,
+    boolean fresh,
     boolean overIpv6,
     long uploadedBytes,
     long downloadedBytes,

@@ -38,6 +38,7 @@ final class SessionSums {
   }
 
   private static final class Sum {
+    private boolean fresh;
     private long uploaded;
     private long downloaded;
     private long seedSeconds;
@@ -53,6 +54,7 @@ final class SessionSums {
     private long downloadSpeed = SessionLine.SPEED_UNKNOWN;
 
     void add(JournalEntry entry) {
+      fresh |= entry.elapsedSeconds() == 0;
       uploaded += entry.uploadedCredit();
       downloaded += entry.downloadedCredit();
       seedSeconds += entry.seedSeconds();
@@ -83,6 +85,7 @@ final class SessionSums {
           new UserId(SessionRow.user(name.key())),
           new TorrentId(SessionRow.torrent(name.key())),
           name.peerId(),
+          fresh,
           overIpv6,
           uploaded,
           downloaded,

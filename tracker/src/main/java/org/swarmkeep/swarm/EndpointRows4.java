@@ -2,12 +2,6 @@ package org.swarmkeep.swarm;
 
 /** IPv4 peers that are their address and port and nothing else: one {@link Endpoint} each. */
 final class EndpointRows4 extends PeerRows {
-  private final long seed;
-
-  EndpointRows4(long seed) {
-    this.seed = seed;
-  }
-
   @Override
   int stride() {
     return 1;
@@ -24,12 +18,12 @@ final class EndpointRows4 extends PeerRows {
 
   @Override
   int hash(long[] rows, int at) {
-    return Mixing.hash(Endpoint.place(rows[at]), seed);
+    return Mixing.hash(Endpoint.place(rows[at]));
   }
 
   @Override
   int hash(SwarmAnnounce announce) {
-    return Mixing.hash(place(announce), seed);
+    return Mixing.hash(place(announce));
   }
 
   @Override
@@ -52,6 +46,11 @@ final class EndpointRows4 extends PeerRows {
   @Override
   PeerPick.Taken give(long[] rows, int at, PeerPick pick) {
     return pick.put4(rows[at]) ? PeerPick.Taken.YES : PeerPick.Taken.NO_ROOM;
+  }
+
+  @Override
+  void takePart(PeerCensus census) {
+    census.endpoints4(count());
   }
 
   @Override

@@ -4,12 +4,6 @@ package org.swarmkeep.swarm;
 final class EndpointRows6 extends PeerRows {
   private static final int WORDS = 3;
 
-  private final long seed;
-
-  EndpointRows6(long seed) {
-    this.seed = seed;
-  }
-
   @Override
   int stride() {
     return WORDS;
@@ -33,7 +27,7 @@ final class EndpointRows6 extends PeerRows {
   }
 
   private int hash(long high, long low, int port) {
-    return Mixing.hash(low ^ Mixing.hash(high + port, seed), seed);
+    return Mixing.hash(low ^ Mixing.hash(high + port));
   }
 
   @Override
@@ -59,6 +53,11 @@ final class EndpointRows6 extends PeerRows {
     return pick.put6(rows[at], rows[at + 1], rows[at + 2])
         ? PeerPick.Taken.YES
         : PeerPick.Taken.NO_ROOM;
+  }
+
+  @Override
+  void takePart(PeerCensus census) {
+    census.endpoints6(count());
   }
 
   @Override

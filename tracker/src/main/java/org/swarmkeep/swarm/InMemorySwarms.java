@@ -15,7 +15,9 @@ import org.swarmkeep.protocol.InfoHash;
  * and of a hundred thousand.
  */
 public final class InMemorySwarms implements Swarms {
-  private static final int SHARDS_MAX = 1 << 16;
+  static final int SHARD_BITS_MAX = 12;
+
+  private static final int SHARDS_MAX = 1 << SHARD_BITS_MAX;
   private static final int SLOTS_AT_ONCE = 4096;
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
@@ -23,7 +25,6 @@ public final class InMemorySwarms implements Swarms {
   private final int lifetimeSeconds;
   private final PeerBudget budget;
   private final SwarmShard[] shards;
-  private final long seed;
   private int sweptTo;
 
   /**
@@ -31,7 +32,7 @@ public final class InMemorySwarms implements Swarms {
    * @param shardCount a power of two
    * @param lifetimeSeconds how long an endpoint stays without being announced again, up to 5 h
    * @param peersMax when so many are there, no further one is entered, though it is answered
-   * @param seed decides who is picked, and keeps others from guessing where things fall
+   * @param seed decides who is picked
    */
   public InMemorySwarms(
       PeerKind kind, int shardCount, int lifetimeSeconds, long peersMax, long seed) {
@@ -49,7 +50,6 @@ public final class InMemorySwarms implements Swarms {
     this.kind = kind;
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = new PeerBudget(peersMax);
-    this.seed = seed * GOLDEN;
     this.shards = new SwarmShard[shardCount];
     for (int i = 0; i < shardCount; i++) {
       shards[i] = new SwarmShard(kind, lifetimeSeconds, budget, (seed + 1 + i) * GOLDEN);
@@ -67,7 +67,7 @@ public final class InMemorySwarms implements Swarms {
   }
 
   private SwarmShard shard(long head, long middle, int tail) {
-    return shards[Swarm.hash(head, middle, tail, seed) & (shards.length - 1)];
+    return shards[Swarm.mixedHash(head, middle, tail) & (shards.length - 1)];
   }
 
   /**
@@ -89,6 +89,15 @@ public final class InMemorySwarms implements Swarms {
     for (var shard : shards) {
       shard.takeChanged(visitor);
     }
+  }
+
+  /** Counts all peers by what they are, shard by shard; announces go on meanwhile. */
+  public PeerCensus census() {
+    var census = new PeerCensus();
+    for (var shard : shards) {
+      shard.takePart(census);
+    }
+    return census;
   }
 
   /**

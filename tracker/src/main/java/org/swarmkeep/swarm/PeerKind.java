@@ -7,7 +7,7 @@ public enum PeerKind {
   /** The announced session, whatever its addresses; counts that change are listed. */
   SESSION;
 
-  PeerRows table(long seed) {
-    return this == SESSION ? new SessionRows() : new EndpointRows4(seed);
+  PeerRows table() {
+    return this == SESSION ? new SessionRows() : new EndpointRows4();
   }
 }

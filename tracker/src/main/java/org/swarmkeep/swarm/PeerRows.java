@@ -12,8 +12,8 @@ import java.util.Arrays;
  * whatever the number of announces.
  */
 abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows {
-  /** Tables of up to so many rows are searched row by row, larger ones through an index. */
-  static final int ROWS_WITHOUT_INDEX = 24;
+  /** Tables of up to so many words are searched row by row, larger ones through an index. */
+  private static final int WORDS_WITHOUT_INDEX = 48;
 
   static final int NOT_FOUND = -1;
 
@@ -56,6 +56,9 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
 
   /** Hands a peer to a file. */
   abstract void show(long[] rows, int at, int nowSeconds, SavedPeer out);
+
+  /** Counts all peers of the table. */
+  abstract void takePart(PeerCensus census);
 
   final int count() {
     return count;
@@ -168,7 +171,7 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
     boolean isIndexed = index != PeerIndex.NONE;
     if (isIndexed && index.hasRoomFor(count)) {
       index.put(this, row);
-    } else if (isIndexed || count > ROWS_WITHOUT_INDEX) {
+    } else if (isIndexed || count * stride() > WORDS_WITHOUT_INDEX) {
       index = PeerIndex.of(this);
     }
   }
@@ -242,7 +245,7 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
     } else if (capacity > 4 * stride() && count * stride() < capacity / 4) {
       resize(count + (count >> 1), slab);
     }
-    if (count <= ROWS_WITHOUT_INDEX / 2) {
+    if (count * stride() <= WORDS_WITHOUT_INDEX / 2) {
       index = PeerIndex.NONE;
     } else if (index.isWastedOn(count)) {
       index = PeerIndex.of(this);

@@ -35,15 +35,15 @@ final class SessionRows extends PeerRows {
     return rows[at + IDENTITY] == announce.identity;
   }
 
-  /** The identity is a keyed hash already. */
+  /** The identity is a keyed hash already, but for its lowest bits. */
   @Override
   int hash(long[] rows, int at) {
-    return (int) rows[at + IDENTITY];
+    return (int) (rows[at + IDENTITY] >>> Integer.SIZE);
   }
 
   @Override
   int hash(SwarmAnnounce announce) {
-    return (int) announce.identity;
+    return (int) (announce.identity >>> Integer.SIZE);
   }
 
   @Override
@@ -101,6 +101,17 @@ final class SessionRows extends PeerRows {
     boolean fits = !give4 || pick.put4(rows[at + PLACE4]);
     fits &= !give6 || pick.put6(rows[at + HIGH6], rows[at + LOW6], rows[at + PLACE6]);
     return fits ? PeerPick.Taken.YES : PeerPick.Taken.NO_ROOM;
+  }
+
+  @Override
+  void takePart(PeerCensus census) {
+    var rows = words();
+    for (int row = 0; row < count(); row++) {
+      int at = at(row);
+      census.session(rows[at + IDENTITY]);
+      census.endpoints4(Endpoint.isPresent(rows[at + PLACE4]) ? 1 : 0);
+      census.endpoints6(has6(rows, at) ? 1 : 0);
+    }
   }
 
   @Override

@@ -11,15 +11,15 @@ import org.swarmkeep.swarm.SwarmAnnounce.Status;
  * a table of their own, made when the first one comes.
  */
 final class Swarm {
-  private static final EndpointRows6 NO_IPV6_PEERS = new EndpointRows6(0);
+  private static final int LISTED = 1;
+  private static final EndpointRows6 NO_IPV6_PEERS = new EndpointRows6();
 
   private final long hashHead;
   private final long hashMiddle;
   private final int hashTail;
   private final PeerRows peers;
   private PeerRows peers6 = NO_IPV6_PEERS;
-  private int completed;
-  private boolean listedAsChanged;
+  private int completedAndListed;
 
   Swarm(long hashHead, long hashMiddle, int hashTail, PeerRows peers) {
     this.hashHead = hashHead;
@@ -36,12 +36,13 @@ final class Swarm {
     return new InfoHash(hashHead, hashMiddle, hashTail);
   }
 
-  int hash(long seed) {
-    return hash(hashHead, hashMiddle, hashTail, seed);
+  /** Spreads swarms over shards and tables; each takes its own bits. */
+  int mixedHash() {
+    return mixedHash(hashHead, hashMiddle, hashTail);
   }
 
-  static int hash(long head, long middle, int tail, long seed) {
-    return Mixing.hash(head ^ Long.rotateLeft(middle, 32) ^ tail, seed);
+  static int mixedHash(long head, long middle, int tail) {
+    return Mixing.hash(head ^ Long.rotateLeft(middle, 32) ^ tail);
   }
 
   PeerRows peers() {
@@ -70,11 +71,11 @@ final class Swarm {
 
   /** Completions announced since the swarm came to be; counted where no ledger counts snatches. */
   int completed() {
-    return completed;
+    return completedAndListed >>> 1;
   }
 
   void countCompleted(int more) {
-    completed += more;
+    completedAndListed += more << 1;
   }
 
   boolean isEmpty() {
@@ -82,11 +83,11 @@ final class Swarm {
   }
 
   boolean isListedAsChanged() {
-    return listedAsChanged;
+    return (completedAndListed & LISTED) != 0;
   }
 
   void listAsChanged(boolean listed) {
-    listedAsChanged = listed;
+    completedAndListed = listed ? completedAndListed | LISTED : completedAndListed & ~LISTED;
   }
 
   /** The table the announcing peer stands in or is to stand in. */
@@ -95,7 +96,7 @@ final class Swarm {
   }
 
   /** Makes room for an IPv6 peer. */
-  PeerRows tableFor(SwarmAnnounce announce, long seed, Slab slab) {
+  PeerRows tableFor(SwarmAnnounce announce, Slab slab) {
     if (announce.isIpv4()) {
       return peers;
     }
@@ -104,9 +105,14 @@ final class Swarm {
       return peers;
     }
     if (peers6 == NO_IPV6_PEERS) {
-      peers6 = new EndpointRows6(seed);
+      peers6 = new EndpointRows6();
     }
     return peers6;
+  }
+
+  void takePart(PeerCensus census) {
+    peers.takePart(census);
+    peers6.takePart(census);
   }
 
   void expire(int nowSeconds, int lifetimeSeconds, Slab slab) {

@@ -47,7 +47,8 @@ public final class SwarmAnnounce {
    * Who announces, where peers are sessions: the same number over IPv4 and IPv6 is one peer with
    * two endpoints. Where peers are endpoints nobody asks for it.
    *
-   * @param session a keyed hash over user and peer id; nobody outside can make two that are equal
+   * @param session a keyed hash over user and peer id; nobody outside can make two that are equal.
+   *     Its lowest eight bits may say of which kind the peer is, see {@link PeerCensus}
    */
   public SwarmAnnounce peer(long session) {
     identity = session;

@@ -17,8 +17,7 @@ final class SwarmShard {
   private final PeerKind kind;
   private final int lifetimeSeconds;
   private final PeerBudget budget;
-  private final long seed;
-  private final SwarmTable swarms;
+  private final SwarmTable swarms = new SwarmTable();
   private final List<Swarm> changed = new ArrayList<>();
   private final Slab slab = new Slab();
   private final PeerPick pick = new PeerPick();
@@ -33,8 +32,6 @@ final class SwarmShard {
     this.kind = kind;
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = budget;
-    this.seed = seed;
-    this.swarms = new SwarmTable(seed);
     this.random = seed | 1; // xorshift must not stand at 0
   }
 
@@ -52,7 +49,7 @@ final class SwarmShard {
     var swarm = known == null ? open(announce) : known;
     forgetCounts(swarm);
     swarm.expire(announce.nowSeconds, lifetimeSeconds, slab);
-    var table = swarm.tableFor(announce, seed, slab);
+    var table = swarm.tableFor(announce, slab);
     int row = enter(swarm, table, announce);
     noteCounts(swarm);
     if (announce.wanted > 0) {
@@ -87,8 +84,7 @@ final class SwarmShard {
   }
 
   private Swarm open(SwarmAnnounce announce) {
-    var swarm =
-        new Swarm(announce.hashHead, announce.hashMiddle, announce.hashTail, kind.table(seed));
+    var swarm = new Swarm(announce.hashHead, announce.hashMiddle, announce.hashTail, kind.table());
     swarms.add(swarm);
     return swarm;
   }
@@ -175,6 +171,15 @@ final class SwarmShard {
     changed.clear();
   }
 
+  synchronized void takePart(PeerCensus census) {
+    for (int slot = 0; slot < swarms.slotCount(); slot++) {
+      var swarm = swarms.at(slot);
+      if (swarm != null) {
+        swarm.takePart(census);
+      }
+    }
+  }
+
   /**
    * Copies the hashes in some slots of the table.
    *
@@ -208,7 +213,7 @@ final class SwarmShard {
     var found = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
     var swarm = found == null ? open(announce) : found;
     forgetCounts(swarm);
-    var table = swarm.tableFor(announce, seed, slab);
+    var table = swarm.tableFor(announce, slab);
     int known = table.find(announce);
     if (known >= 0 || budget.hasRoom()) {
       table.enter(known, announce, slab);

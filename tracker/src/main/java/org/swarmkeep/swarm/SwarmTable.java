@@ -9,13 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SwarmTable {
   private static final int SMALLEST = 16;
 
-  private final long seed;
   private @Nullable Swarm[] slots = new Swarm[SMALLEST];
   private int count;
-
-  SwarmTable(long seed) {
-    this.seed = seed;
-  }
 
   int count() {
     return count;
@@ -31,7 +26,7 @@ final class SwarmTable {
   }
 
   @Nullable Swarm find(long head, long middle, int tail) {
-    int slot = home(Swarm.hash(head, middle, tail, seed));
+    int slot = home(Swarm.mixedHash(head, middle, tail));
     var swarm = slots[slot];
     while (swarm != null && !swarm.is(head, middle, tail)) {
       slot = next(slot);
@@ -40,8 +35,9 @@ final class SwarmTable {
     return swarm;
   }
 
+  /** The lower bits chose the shard. */
   private int home(int hash) {
-    return hash & (slots.length - 1);
+    return (hash >>> InMemorySwarms.SHARD_BITS_MAX) & (slots.length - 1);
   }
 
   private int next(int slot) {
@@ -58,7 +54,7 @@ final class SwarmTable {
   }
 
   private void put(Swarm swarm) {
-    int slot = home(swarm.hash(seed));
+    int slot = home(swarm.mixedHash());
     while (slots[slot] != null) {
       slot = next(slot);
     }
@@ -77,7 +73,7 @@ final class SwarmTable {
 
   /** Removes a swarm, closing the gap; others may come to stand in other slots. */
   void remove(Swarm swarm) {
-    int gap = home(swarm.hash(seed));
+    int gap = home(swarm.mixedHash());
     while (slots[gap] != swarm) {
       gap = next(gap);
     }
@@ -92,7 +88,7 @@ final class SwarmTable {
     int gap = from;
     int slot = next(gap);
     for (var swarm = slots[slot]; swarm != null; swarm = slots[slot]) {
-      int home = home(swarm.hash(seed));
+      int home = home(swarm.mixedHash());
       if (((slot - home) & (slots.length - 1)) >= ((slot - gap) & (slots.length - 1))) {
         slots[gap] = swarm;
         gap = slot;

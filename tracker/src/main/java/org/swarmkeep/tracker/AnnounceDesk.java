@@ -2,7 +2,10 @@ package org.swarmkeep.tracker;
 
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import org.swarmkeep.accounts.Refusal;
 import org.swarmkeep.protocol.Event;
+import org.swarmkeep.rules.RuleSet;
+import org.swarmkeep.rules.Rules;
 import org.swarmkeep.swarm.SwarmAnnounce;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 import org.swarmkeep.swarm.Swarms;
@@ -19,6 +22,8 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
 
   private final TrackerSettings settings;
   private final Swarms swarms;
+  private final Rules rules;
+  private final Tally tally;
   private final LongSupplier ticker;
   private final SplittableRandom random = new SplittableRandom();
   private final SwarmAnnounce toSwarm = new SwarmAnnounce();
@@ -29,9 +34,12 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
   /**
    * @param ticker seconds of a clock that nobody sets, which is what swarms measure ages by
    */
-  AnnounceDesk(TrackerSettings settings, Swarms swarms, LongSupplier ticker) {
+  AnnounceDesk(
+      TrackerSettings settings, Swarms swarms, Rules rules, Tally tally, LongSupplier ticker) {
     this.settings = settings;
     this.swarms = swarms;
+    this.rules = rules;
+    this.tally = tally;
     this.ticker = ticker;
   }
 
@@ -40,13 +48,67 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
    *
    * @return what to tell the client if it is refused, empty if it was served
    */
-  abstract String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds);
+  final String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
+    retrySeconds = RETRY_SOON_SECONDS;
+    var set = rules.current();
+    if (!allowsAddresses(set, request)) {
+      return refuse(Refusal.ADDRESS_DENIED, Refusal.ADDRESS_DENIED.text());
+    }
+    if (!set.allowsClient(request.peerIdHead, request.peerIdMiddle, request.peerIdTail)) {
+      return refuse(Refusal.CLIENT_DENIED, Refusal.CLIENT_DENIED.text());
+    }
+    if (!set.allowsTorrent(request.hashHead, request.hashMiddle, request.hashTail)) {
+      return refuse(Refusal.UNSERVED_TORRENT, Refusal.UNSERVED_TORRENT.text());
+    }
+    return admit(request, answer, nowSeconds);
+  }
+
+  /** Serves an announce that the rules allow; the same as {@link #serve}. */
+  abstract String admit(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds);
+
+  /** Both where the announce came from and where the peer says it is. */
+  private static boolean allowsAddresses(RuleSet set, AnnounceRequest request) {
+    return set.allowsAddress(request.addressHigh, request.addressLow)
+        && set.allowsAddress(request.peerHigh, request.peerLow);
+  }
+
+  /** May whoever asks name another address as its own? */
+  final boolean trusts(AnnounceRequest request) {
+    return rules.current().trusts(request.addressHigh, request.addressLow);
+  }
+
+  final String refuse(Refusal refusal, String text) {
+    tally.add(refusal);
+    retrySeconds =
+        switch (refusal) {
+          case TORRENT_REMOVED, ACCOUNT_SUSPENDED, CLIENT_DENIED, ADDRESS_DENIED ->
+              settings.announceIntervalSeconds();
+          case PASSKEY_MISSING,
+              PASSKEY_UNKNOWN,
+              ACCESS_CLOSED,
+              UNSERVED_TORRENT,
+              RETIRING,
+              TOO_MANY_TORRENTS,
+              TOO_MANY_PEERS,
+              TOO_SOON ->
+              RETRY_SOON_SECONDS;
+        };
+    return text;
+  }
 
   /** Whether a client needs a key to announce or to see counts. */
   abstract boolean needsKey();
 
   /** May this asker see the counts of that torrent? */
-  abstract boolean maySee(AnnounceRequest request);
+  final boolean maySee(AnnounceRequest request) {
+    var set = rules.current();
+    return set.allowsAddress(request.addressHigh, request.addressLow)
+        && set.allowsTorrent(request.hashHead, request.hashMiddle, request.hashTail)
+        && opensTo(request);
+  }
+
+  /** May this asker see the counts of that torrent, which the rules allow? */
+  abstract boolean opensTo(AnnounceRequest request);
 
   /** Counts the swarm of a torrent that may be seen. */
   abstract void count(AnnounceRequest request, AnnounceAnswer answer);
@@ -64,8 +126,9 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
     return settings.minIntervalSeconds();
   }
 
-  final int intervalSeconds() {
-    return settings.announceIntervalSeconds();
+  /** What this desk's thread counts. */
+  final Tally tally() {
+    return tally;
   }
 
   final Swarms swarms() {
@@ -80,7 +143,7 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
   /** Enters the announce that {@link #toSwarm} has been told of, and answers it. */
   final void tellSwarm(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     toSwarm
-        .endpoint(request.addressHigh, request.addressLow, request.port)
+        .endpoint(request.peerHigh, request.peerLow, request.port)
         .status(status(request))
         .completing(request.event == Event.COMPLETED && request.left == 0)
         .wants(wanted(request.numwant), request.family)

@@ -30,6 +30,11 @@ final class AnnounceRequest {
   long addressHigh;
   long addressLow;
 
+  /** Where the peer is: where the announce came from, or what a trusted asker says instead. */
+  long peerHigh;
+
+  long peerLow;
+
   /** The endpoints the asker can be told. */
   Family family = Family.BOTH;
 
@@ -37,6 +42,7 @@ final class AnnounceRequest {
   void begin(long high, long low) {
     addressHigh = high;
     addressLow = low;
+    isAt(high, low);
     family = Family.BOTH;
     hasKey = false;
     port = 0;
@@ -45,6 +51,12 @@ final class AnnounceRequest {
     left = UNSAID;
     event = Event.NONE;
     numwant = NUMWANT_UNSAID;
+  }
+
+  /** Notes where the peer is. */
+  void isAt(long high, long low) {
+    peerHigh = high;
+    peerLow = low;
   }
 
   boolean isFromIpv4() {

@@ -35,7 +35,14 @@ enum Counter {
   REFUSED_ACCESS_CLOSED("refusals.access-closed", "announces for torrents closed to the user"),
   REFUSED_UNSERVED_TORRENT("refusals.unserved-torrent", "announces for unknown torrents"),
   REFUSED_RETIRING("refusals.retiring", "new downloads of torrents being withdrawn"),
-  REFUSED_TORRENT_REMOVED("refusals.torrent-removed", "announces for removed torrents");
+  REFUSED_TORRENT_REMOVED("refusals.torrent-removed", "announces for removed torrents"),
+  REFUSED_CLIENT_DENIED("refusals.client-denied", "announces of clients the rules exclude"),
+  REFUSED_ADDRESS_DENIED("refusals.address-denied", "announces from addresses the rules exclude"),
+  REFUSED_TOO_MANY_TORRENTS(
+      "refusals.too-many-torrents", "new downloads beyond the user's limit of torrents"),
+  REFUSED_TOO_MANY_PEERS(
+      "refusals.too-many-peers", "new peers beyond the user's limit in a torrent"),
+  REFUSED_TOO_SOON("refusals.too-soon", "announces closer to the one before than allowed");
 
   private final String text;
   private final String meaning;

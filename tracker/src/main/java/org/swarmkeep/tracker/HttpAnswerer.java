@@ -30,6 +30,7 @@ final class HttpAnswerer {
     FULL_SCRAPE
   }
 
+  static final String OPENS_NONE = "This passkey opens none of these torrents";
   private static final byte[] BAD_REQUEST =
       HttpReply.plain("400 Bad Request", "This is no HTTP/1.1 request.\n");
   private static final byte[] TOO_LONG =
@@ -163,6 +164,9 @@ final class HttpAnswerer {
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
       return;
     }
+    if (query.claimsAddress() && desk.trusts(announce)) {
+      query.readClaim(announce);
+    }
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
@@ -235,7 +239,10 @@ final class HttpAnswerer {
       body.scraped(hashes, row, answer, scraped);
     }
     body.endScrape(scraped);
-    return seesAny ? "" : "This passkey opens none of these torrents";
+    if (seesAny) {
+      return "";
+    }
+    return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
   private String readHashes() {

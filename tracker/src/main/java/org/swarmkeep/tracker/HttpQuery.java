@@ -2,6 +2,7 @@ package org.swarmkeep.tracker;
 
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.rules.IpLiteral;
 
 /**
  * The parameters of an HTTP announce (BEP 3), read in place. Unknown ones are ignored, so is one
@@ -12,6 +13,7 @@ import org.swarmkeep.protocol.InfoHash;
 final class HttpQuery {
   private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final byte[] PEER_ID = Ascii.bytes("peer_id");
+  private static final byte[] IP = Ascii.bytes("ip");
   private static final byte[] PORT = Ascii.bytes("port");
   private static final byte[] UPLOADED = Ascii.bytes("uploaded");
   private static final byte[] DOWNLOADED = Ascii.bytes("downloaded");
@@ -37,12 +39,15 @@ final class HttpQuery {
   private static final int SEEN_EVENT = 64;
   private static final int SEEN_NUMWANT = 128;
   private static final int SEEN_COMPACT = 256;
+  private static final int SEEN_IP = 512;
 
   private final byte[] decoded = new byte[V2_HASH_BYTES + 1];
   private byte[] bytes = {};
   private AnnounceRequest request = new AnnounceRequest();
   private int seen;
   private boolean compact;
+  private int ipFrom;
+  private int ipTo;
   private String failure = "";
 
   /**
@@ -73,6 +78,12 @@ final class HttpQuery {
   private void readParameter(int from, int equals, int to) {
     int value = equals + 1;
     switch (equals - from) {
+      case 2 -> {
+        if (is(from, equals, IP) && first(SEEN_IP)) {
+          ipFrom = value;
+          ipTo = to;
+        }
+      }
       case 4 -> {
         if (is(from, equals, PORT) && first(SEEN_PORT)) {
           request.port = (int) quantity(value, to, PORT_MAX, "port must be 0 to 65535");
@@ -287,6 +298,16 @@ final class HttpQuery {
       return "uploaded and downloaded are needed for accounting";
     }
     return "";
+  }
+
+  boolean claimsAddress() {
+    return (seen & SEEN_IP) != 0;
+  }
+
+  /** Notes the address the asker claims, if a peer could have it (BEP 3); never a host name. */
+  void readClaim(AnnounceRequest into) {
+    IpLiteral.parsePeer(Ascii.text(bytes, ipFrom, ipTo).replace("%3A", ":").replace("%3a", ":"))
+        .ifPresent(peer -> into.isAt(IpLiteral.high(peer), IpLiteral.low(peer)));
   }
 
   /** Whether peers go as strings of 6 and 18 bytes (BEP 23), which is the default. */

@@ -26,27 +26,23 @@ final class PrivateDesk extends AnnounceDesk {
   private final Roster roster;
   private final Lane lane;
   private final SessionIds sessionIds;
-  private final Tally tally;
   private final SessionReport toLedger = new SessionReport();
 
   PrivateDesk(
       TrackerSettings settings, Swarms swarms, LongSupplier ticker, Tally tally, Members members) {
-    super(settings, swarms, ticker);
-    this.roster = members.roster();
+    super(settings, swarms, members.gate().rules(), tally, ticker);
+    this.roster = members.gate().roster();
     this.lane = members.lane();
     this.sessionIds = members.sessionIds();
-    this.tally = tally;
   }
 
   /** Who may come, and where this desk's credit goes. */
-  record Members(Roster roster, Lane lane, SessionIds sessionIds) {}
+  record Members(Gate gate, Lane lane, SessionIds sessionIds) {}
 
   @Override
-  String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
-    retryAfter(RETRY_SOON_SECONDS);
+  String admit(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     if (!request.hasKey) {
-      tally.add(Refusal.PASSKEY_MISSING);
-      return Refusal.PASSKEY_MISSING.text();
+      return refuse(Refusal.PASSKEY_MISSING, Refusal.PASSKEY_MISSING.text());
     }
     return switch (admit(request, request.left != 0 && !request.isStopped())) {
       case Refused(var refusal, var text) -> refuse(refusal, text);
@@ -62,14 +58,6 @@ final class PrivateDesk extends AnnounceDesk {
         request.keyHead,
         request.keyTail,
         leeching);
-  }
-
-  private String refuse(Refusal refusal, String text) {
-    tally.add(refusal);
-    if (refusal == Refusal.TORRENT_REMOVED || refusal == Refusal.ACCOUNT_SUSPENDED) {
-      retryAfter(intervalSeconds());
-    }
-    return text;
   }
 
   private String serve(
@@ -97,7 +85,7 @@ final class PrivateDesk extends AnnounceDesk {
     if (lane.report(toLedger)) {
       return "";
     }
-    tally.add(Counter.UNAVAILABLE);
+    tally().add(Counter.UNAVAILABLE);
     retryAfter(RETRY_UNAVAILABLE_SECONDS);
     return UNAVAILABLE;
   }
@@ -108,7 +96,7 @@ final class PrivateDesk extends AnnounceDesk {
   }
 
   @Override
-  boolean maySee(AnnounceRequest request) {
+  boolean opensTo(AnnounceRequest request) {
     return request.hasKey && admit(request, false) instanceof Admitted;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
@@ -13,7 +12,7 @@ import org.swarmkeep.swarm.InMemorySwarms;
 /** The users of a site may come, and are credited. */
 final class PrivateService implements Service {
   private final TrackerSettings settings;
-  private final Roster roster;
+  private final Gate gate;
   private final InMemorySwarms swarms;
   private final LongSupplier ticker;
   private final SessionIds sessionIds;
@@ -21,13 +20,13 @@ final class PrivateService implements Service {
 
   private PrivateService(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       InMemorySwarms swarms,
       LongSupplier ticker,
       SessionIds sessionIds,
       Ledger ledger) {
     this.settings = settings;
-    this.roster = roster;
+    this.gate = gate;
     this.swarms = swarms;
     this.ticker = ticker;
     this.sessionIds = sessionIds;
@@ -35,7 +34,7 @@ final class PrivateService implements Service {
   }
 
   /** Whom a private tracker serves, and where their traffic goes. */
-  record Site(Roster roster, TrafficBook book, Path dataDirectory, SessionIds sessionIds) {}
+  record Site(Gate gate, TrafficBook book, Path dataDirectory, SessionIds sessionIds) {}
 
   /** Opens the ledger; sessions are restored. */
   static PrivateService open(
@@ -58,14 +57,14 @@ final class PrivateService implements Service {
             ledgerSettings,
             site.dataDirectory().resolve("journal"),
             site.book(),
-            new SwarmCensus(swarms, site.roster()),
+            new SwarmCensus(swarms, site.gate().roster()),
             clock);
-    return new PrivateService(settings, site.roster(), swarms, ticker, site.sessionIds(), ledger);
+    return new PrivateService(settings, site.gate(), swarms, ticker, site.sessionIds(), ledger);
   }
 
   @Override
   public AnnounceDesk desk(Tally tally) throws IOException {
-    var members = new PrivateDesk.Members(roster, ledger.lane(), sessionIds);
+    var members = new PrivateDesk.Members(gate, ledger.lane(), sessionIds);
     return new PrivateDesk(settings, swarms, ticker, tally, members);
   }
 

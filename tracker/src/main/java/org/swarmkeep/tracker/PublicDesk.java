@@ -1,16 +1,18 @@
 package org.swarmkeep.tracker;
 
 import java.util.function.LongSupplier;
+import org.swarmkeep.rules.Rules;
 import org.swarmkeep.swarm.Swarms;
 
 /** Serves anybody: a peer is its address and port, nothing is credited. */
 final class PublicDesk extends AnnounceDesk {
-  PublicDesk(TrackerSettings settings, Swarms swarms, LongSupplier ticker) {
-    super(settings, swarms, ticker);
+  PublicDesk(
+      TrackerSettings settings, Swarms swarms, Rules rules, Tally tally, LongSupplier ticker) {
+    super(settings, swarms, rules, tally, ticker);
   }
 
   @Override
-  String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
+  String admit(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     toSwarm().swarm(request.hashHead, request.hashMiddle, request.hashTail);
     tellSwarm(request, answer, nowSeconds);
     return "";
@@ -22,7 +24,7 @@ final class PublicDesk extends AnnounceDesk {
   }
 
   @Override
-  boolean maySee(AnnounceRequest request) {
+  boolean opensTo(AnnounceRequest request) {
     return true;
   }
 

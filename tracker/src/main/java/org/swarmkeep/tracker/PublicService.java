@@ -2,23 +2,26 @@ package org.swarmkeep.tracker;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.swarmkeep.rules.Rules;
 import org.swarmkeep.swarm.Swarms;
 
 /** Anybody may come; nothing is credited. */
 final class PublicService implements Service {
   private final TrackerSettings settings;
   private final Swarms swarms;
+  private final Rules rules;
   private final LongSupplier ticker;
 
-  PublicService(TrackerSettings settings, Swarms swarms, LongSupplier ticker) {
+  PublicService(TrackerSettings settings, Swarms swarms, Rules rules, LongSupplier ticker) {
     this.settings = settings;
     this.swarms = swarms;
+    this.rules = rules;
     this.ticker = ticker;
   }
 
   @Override
   public AnnounceDesk desk(Tally tally) {
-    return new PublicDesk(settings, swarms, ticker);
+    return new PublicDesk(settings, swarms, rules, tally, ticker);
   }
 
   @Override

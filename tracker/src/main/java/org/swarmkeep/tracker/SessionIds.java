@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 /**
  * Numbers for sessions: a keyed hash of user and peer id, so that swarms and ledger keep eight
  * bytes instead of twenty-four. Under a secret key nobody can make two sessions with one number,
- * and by chance it happens once in 2^64. The same across restarts.
+ * and by chance it happens once in 2^56; the lowest eight bits are the client's, see {@link
+ * ClientCodes}. The same across restarts.
  */
 final class SessionIds {
+  private static final long CLIENT = 0xff;
+
   private final SipHash hash;
 
   /**
@@ -21,7 +24,9 @@ final class SessionIds {
   }
 
   long of(int user, long peerIdHead, long peerIdMiddle, int peerIdTail) {
-    return hash.hash(
-        peerIdHead, peerIdMiddle, ((long) user << Integer.SIZE) | (peerIdTail & 0xffff_ffffL));
+    long hashed =
+        hash.hash(
+            peerIdHead, peerIdMiddle, ((long) user << Integer.SIZE) | (peerIdTail & 0xffff_ffffL));
+    return (hashed & ~CLIENT) | ClientCodes.of(peerIdHead);
   }
 }

@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.swarmkeep.ledger.CheckedFile;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.PeerCensus;
 
 /** Sweeps stale peers out of quiet swarms and writes the swarms down, on a thread of its own. */
 final class SwarmKeeper implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SwarmKeeper.class.getName());
   private static final long TURN_MILLIS = 250;
+  private static final long COUNT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final int SWEEP_BUDGET = 20_000;
 
   private final InMemorySwarms swarms;
@@ -25,6 +27,7 @@ final class SwarmKeeper implements AutoCloseable {
   private final long saveNanos;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("swarm-keeper").unstarted(this::keep);
+  private volatile PeerCensus census = new PeerCensus();
   private boolean failing;
 
   /**
@@ -60,14 +63,24 @@ final class SwarmKeeper implements AutoCloseable {
     }
   }
 
+  /** The peers by family and kind, as they were within the last half minute. */
+  PeerCensus census() {
+    return census;
+  }
+
   void start() {
     thread.start();
   }
 
   private void keep() {
     long savedAt = System.nanoTime();
+    long countedAt = savedAt - COUNT_NANOS;
     try {
       while (!stopping.await(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() - countedAt >= COUNT_NANOS) {
+          countedAt = System.nanoTime();
+          census = swarms.census();
+        }
         swarms.expire((int) ticker.getAsLong(), SWEEP_BUDGET);
         if (System.nanoTime() - savedAt >= saveNanos) {
           savedAt = System.nanoTime();

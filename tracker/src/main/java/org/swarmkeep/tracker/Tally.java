@@ -34,6 +34,11 @@ final class Tally {
           case UNSERVED_TORRENT -> Counter.REFUSED_UNSERVED_TORRENT;
           case RETIRING -> Counter.REFUSED_RETIRING;
           case TORRENT_REMOVED -> Counter.REFUSED_TORRENT_REMOVED;
+          case CLIENT_DENIED -> Counter.REFUSED_CLIENT_DENIED;
+          case ADDRESS_DENIED -> Counter.REFUSED_ADDRESS_DENIED;
+          case TOO_MANY_TORRENTS -> Counter.REFUSED_TOO_MANY_TORRENTS;
+          case TOO_MANY_PEERS -> Counter.REFUSED_TOO_MANY_PEERS;
+          case TOO_SOON -> Counter.REFUSED_TOO_SOON;
         });
   }
 }

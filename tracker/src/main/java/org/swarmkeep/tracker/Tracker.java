@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
@@ -37,7 +36,7 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
@@ -58,30 +57,29 @@ public final class Tracker implements AutoCloseable {
     this.swarmKeeper =
         new SwarmKeeper(
             swarms, dataDirectory.resolve("swarms.saved"), clock, ticker, settings.saveSeconds());
-    var site =
-        new PrivateService.Site(roster, book, dataDirectory, new SessionIds(connectionSecret));
+    var site = new PrivateService.Site(gate, book, dataDirectory, new SessionIds(connectionSecret));
     this.service =
         isPrivate
             ? PrivateService.open(settings, site, swarms, clock, ticker)
-            : new PublicService(settings, swarms, ticker);
+            : new PublicService(settings, swarms, gate.rules(), ticker);
   }
 
   /**
    * Brings back swarms and sessions from the data directory, opens every front door and serves.
    *
-   * @param roster who may come where access is private; not asked otherwise, nor is the book
+   * @param gate its accounts are asked where access is private, and the book is only filled there
    * @param connectionSecret {@value #CONNECTION_SECRET_BYTES} random bytes, kept across restarts
    * @throws BindFailure an address cannot be listened on; nothing stays open
    */
   public static Tracker open(
       TrackerSettings settings,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
-    var tracker = new Tracker(settings, roster, book, dataDirectory, connectionSecret, pages);
+    var tracker = new Tracker(settings, gate, book, dataDirectory, connectionSecret, pages);
     try {
       tracker.swarmKeeper.load();
       tracker.openDoors();
@@ -161,6 +159,7 @@ public final class Tracker implements AutoCloseable {
     readings.add(Reading.now("swarms", "swarms in memory", swarms.swarmCount()));
     readings.add(Reading.now("peers.seeders", "peers that have everything", swarms.seederCount()));
     readings.add(Reading.now("peers.leechers", "peers that lack something", swarms.leecherCount()));
+    readings.addAll(PeerReadings.of(swarmKeeper.census(), settings.access()));
     readings.add(
         new Reading(
             "peers.turned-away",

@@ -106,7 +106,7 @@ public record TrackerSettings(
   }
 
   /** Peers go after two and a half intervals, the jitter being within the half. */
-  int peerLifetimeSeconds() {
+  public int peerLifetimeSeconds() {
     return announceIntervalSeconds * 5 / 2;
   }
 

@@ -9,6 +9,8 @@ import org.swarmkeep.protocol.udp.UdpAction;
 import org.swarmkeep.protocol.udp.UdpAnnounceLayout;
 import org.swarmkeep.protocol.udp.UdpConnectLayout;
 import org.swarmkeep.protocol.udp.UdpScrapeLayout;
+import org.swarmkeep.rules.IpLiteral;
+import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.tracker.sockets.DatagramSocket;
 
@@ -139,9 +141,19 @@ final class UdpAnswerer {
     announce.event = Event.of(in.getInt(from + UdpAnnounceLayout.EVENT));
     announce.numwant = in.getInt(from + UdpAnnounceLayout.NUM_WANT);
     announce.port = in.getShort(from + UdpAnnounceLayout.PORT) & 0xffff;
+    int claimed = in.getInt(from + UdpAnnounceLayout.IP);
+    if (claimed != 0 && desk.trusts(announce)) {
+      claim(MappedAddress.mapped(claimed));
+    }
     if (desk.needsKey()) {
       url.read(urlBytes, 0, readUrl(in, from + UdpAnnounceLayout.LENGTH, from + length));
       url.giveKeyTo(announce);
+    }
+  }
+
+  private void claim(long low) {
+    if (IpLiteral.isOfPeer(0, low)) {
+      announce.isAt(0, low);
     }
   }
 
@@ -206,7 +218,10 @@ final class UdpAnswerer {
       announce.hashHead = in.getLong(hash);
       announce.hashMiddle = in.getLong(hash + 8);
       announce.hashTail = in.getInt(hash + 16);
-      desk.count(announce, answer);
+      answer.counted(0, 0, 0, 0);
+      if (desk.maySee(announce)) {
+        desk.count(announce, answer);
+      }
       reply.putInt(at, answer.seeders);
       reply.putInt(at + 4, answer.completed);
       reply.putInt(at + 8, answer.leechers);

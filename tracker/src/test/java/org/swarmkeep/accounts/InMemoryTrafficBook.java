@@ -91,6 +91,7 @@ public class InMemoryTrafficBook implements TrafficBook {
         old.user(),
         old.torrent(),
         old.peerId(),
+        old.fresh() || more.fresh(),
         state.overIpv6(),
         old.uploadedBytes() + more.uploadedBytes(),
         old.downloadedBytes() + more.downloadedBytes(),

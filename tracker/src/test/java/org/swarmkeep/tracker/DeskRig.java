@@ -14,6 +14,8 @@ import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.Rules;
+import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.PeerKind;
@@ -42,8 +44,15 @@ final class DeskRig implements AutoCloseable {
   private long low;
   private int consumedTo;
 
+  /** A private tracker without rules. */
   DeskRig(Path folder) {
-    var swarms = new InMemorySwarms(PeerKind.SESSION, 4, 4500, 1_000_000, 1);
+    this(folder, TrackerAccess.PRIVATE, Rules.none(TrackerAccess.PRIVATE));
+  }
+
+  DeskRig(Path folder, TrackerAccess access, Rules rules) {
+    boolean isPrivate = access == TrackerAccess.PRIVATE;
+    var kind = isPrivate ? PeerKind.SESSION : PeerKind.ENDPOINT;
+    var swarms = new InMemorySwarms(kind, 4, 4500, 1_000_000, 1);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(new InetSocketAddress(0)), 1);
     try {
       int segment = 16 * LedgerSettings.SEGMENT_BYTES_MULTIPLE; // 512 announces
@@ -54,8 +63,12 @@ final class DeskRig implements AutoCloseable {
               book,
               List::of,
               () -> nowSeconds);
-      var members = new PrivateDesk.Members(roster, ledger.lane(), new SessionIds(SECRET));
-      desk = new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members);
+      var gate = new Gate(roster, rules);
+      var members = new PrivateDesk.Members(gate, ledger.lane(), new SessionIds(SECRET));
+      desk =
+          isPrivate
+              ? new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members)
+              : new PublicDesk(settings, swarms, rules, tally, () -> nowSeconds);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
       var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
       var fullScrapes = new FullScrapes(swarms, settings.http());

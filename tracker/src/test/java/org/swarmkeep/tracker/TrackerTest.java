@@ -154,7 +154,13 @@ class TrackerTest {
       for (int threads = 1; threads <= 2; threads++) {
         var settings = TrackerSettings.listeningOn(List.of(), List.of(busy), threads);
         assertThatThrownBy(() ->
-                Tracker.open(settings, Site.roster(), book, folder, DeskRig.SECRET, SidePages.NONE))
+                Tracker.open(
+                    settings,
+                    Gate.withoutRules(Site.roster()),
+                    book,
+                    folder,
+                    DeskRig.SECRET,
+                    SidePages.NONE))
             .isInstanceOf(BindFailure.class)
             .hasMessageContaining("cannot listen on UDP 127.0.0.1:" + busy.getPort())
             .hasMessageContaining("stop it or set tracker.udp.listen");

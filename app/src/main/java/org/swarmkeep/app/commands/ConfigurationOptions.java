@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.swarmkeep.app.configuration.Configuration;
 import org.swarmkeep.app.configuration.ConfigurationReader;
+import org.swarmkeep.app.configuration.ConfigurationSource;
 import picocli.CommandLine.Option;
 
 /** The options by which every command that needs the configuration finds it. */
@@ -34,10 +35,15 @@ public final class ConfigurationOptions {
   }
 
   public ConfigurationReader.Effective effective() {
+    return source().read();
+  }
+
+  /** Where the configuration comes from, for a program that reads it again. */
+  public ConfigurationSource source() {
     var all = new ArrayList<>(settings);
     if (data != null) {
       all.add("data.directory=" + data);
     }
-    return ConfigurationReader.read(Optional.ofNullable(file), System.getenv(), all);
+    return new ConfigurationSource(Optional.ofNullable(file), System.getenv(), all);
   }
 }

@@ -22,6 +22,6 @@ final class ServeCommand implements Runnable {
 
   @Override
   public void run() {
-    new Serving(options.read(), true, System.out).run(untilReady);
+    new Serving(options.source(), true, System.out).run(untilReady);
   }
 }

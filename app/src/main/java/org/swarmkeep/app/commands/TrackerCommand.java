@@ -22,6 +22,6 @@ final class TrackerCommand implements Runnable {
 
   @Override
   public void run() {
-    new Serving(options.read(), false, System.out).run(untilReady);
+    new Serving(options.source(), false, System.out).run(untilReady);
   }
 }

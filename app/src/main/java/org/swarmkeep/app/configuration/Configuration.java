@@ -1,6 +1,5 @@
 package org.swarmkeep.app.configuration;
 
-import java.util.Locale;
 import org.swarmkeep.rules.TrackerAccess;
 
 /** Everything an operator decides, checked once at the start. */
@@ -12,13 +11,7 @@ public record Configuration(
 
   /** What the limits of single keys cannot say. */
   void check(Problems problems) {
-    if (tracker.access() != TrackerAccess.PRIVATE) {
-      problems.add(
-          "tracker.access",
-          tracker.access().name().toLowerCase(Locale.ROOT),
-          "is not served by this version",
-          "write \"private\", or leave the key out");
-    }
+    checkListOfTorrents(problems);
     if (!tracker.io().kind().isHere()) {
       problems.add(
           "tracker.io",
@@ -58,6 +51,26 @@ public record Configuration(
           "(empty)",
           "the tracker has no front door",
           "give tracker.http.listen or tracker.udp.listen an address");
+    }
+  }
+
+  /** The list of a listed tracker, and nobody else's. */
+  private void checkListOfTorrents(Problems problems) {
+    boolean isListed = tracker.access() == TrackerAccess.LISTED;
+    var list = tracker.rules().torrentsAllowed().toString();
+    if (isListed && list.isEmpty()) {
+      problems.add(
+          "tracker.rules.torrents-allowed",
+          "(empty)",
+          "a tracker with tracker.access = \"listed\" needs the list",
+          "name a file with an info hash each line; it may be empty");
+    }
+    if (!isListed && !list.isEmpty()) {
+      problems.add(
+          "tracker.rules.torrents-allowed",
+          list,
+          "is read only with tracker.access = \"listed\"",
+          "to keep single torrents out: tracker.rules.torrents-denied");
     }
   }
 

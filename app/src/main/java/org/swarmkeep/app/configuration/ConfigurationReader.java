@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,64 @@ public final class ConfigurationReader {
     return reader.finish();
   }
 
-  /**
-   * @param lines each key with its printable value and where it was said
-   */
-  public record Effective(Configuration configuration, List<String> lines) {}
+  /** What holds for a key, and who said so. */
+  record Setting(KeySpec key, List<String> values, String origin) {
+    String printable() {
+      return key.printable(values);
+    }
+
+    @Override
+    public String toString() {
+      return key.name() + " = " + printable() + "   (" + origin + ")";
+    }
+  }
+
+  /** A configuration, and what was said of each key. */
+  public static final class Effective {
+    private final Configuration configuration;
+    private final List<Setting> settings;
+
+    private Effective(Configuration configuration, List<Setting> settings) {
+      this.configuration = configuration;
+      this.settings = settings;
+    }
+
+    public Configuration configuration() {
+      return configuration;
+    }
+
+    /** Each key with its printable value and where it was said. */
+    public List<String> lines() {
+      return settings.stream().map(Setting::toString).toList();
+    }
+
+    /**
+     * What may change while the program runs, and whom the tracker serves, as it may be printed.
+     */
+    public Map<String, String> printableRules() {
+      var rules = new LinkedHashMap<String, String>();
+      for (var setting : settings) {
+        var name = setting.key().name();
+        if (name.equals("tracker.access") || KeyChange.isOfRules(name)) {
+          rules.put(name, setting.printable());
+        }
+      }
+      return rules;
+    }
+
+    /** The keys that have another value in the later one. */
+    public List<KeyChange> changesTo(Effective later) {
+      var changes = new ArrayList<KeyChange>();
+      for (int i = 0; i < settings.size(); i++) {
+        var from = settings.get(i);
+        var to = later.settings.get(i);
+        if (!from.values().equals(to.values())) {
+          changes.add(new KeyChange(from.key().name(), from.printable(), to.printable()));
+        }
+      }
+      return changes;
+    }
+  }
 
   private Effective finish() {
     var configuration = new Binder(layers, problems).bind();
@@ -51,14 +106,13 @@ public final class ConfigurationReader {
     if (!problems.lines().isEmpty()) {
       throw new ConfigurationException(problems.lines());
     }
-    return new Effective(configuration, KeySpec.ALL.stream().map(this::line).toList());
+    return new Effective(configuration, KeySpec.ALL.stream().map(this::setting).toList());
   }
 
-  private String line(KeySpec key) {
+  private Setting setting(KeySpec key) {
     var values = layers.said(key).map(Layers.Said::values);
     var origin = layers.said(key).map(Layers.Said::origin).orElse("default");
-    var shown = key.printable(values.orElseGet(() -> key.type().split(key.key().standard())));
-    return key.name() + " = " + shown + "   (" + origin + ")";
+    return new Setting(key, values.orElseGet(() -> key.type().split(key.key().standard())), origin);
   }
 
   private void readFile(Optional<Path> named) {

@@ -20,7 +20,16 @@ public record DataSection(
         String database,
     @Key(standard = "", says = "Name to sign in to the database server with.") String databaseUser,
     @Key(standard = "", says = "Password to sign in to the database server with.")
-        Secret databasePassword) {
+        Secret databasePassword,
+    @Key(
+            standard = "30",
+            least = 1,
+            most = 3650,
+            remedy = "totals of users and torrents are kept for ever, whatever is said here",
+            says =
+                "Days for which a client's session is remembered after it left: when, with which\n"
+                    + "client, how much, how fast.")
+        int sessionRecordDays) {
   private static final String SQLITE_FILE = "swarmkeep.db";
 
   /** The database to open, and as whom. */

@@ -3,6 +3,7 @@ package org.swarmkeep.app.configuration;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.swarmkeep.rules.AddressBlock;
 
 /** What an operator's own tools read: /health and /metrics. */
 public record OperationsSection(

@@ -2,6 +2,7 @@ package org.swarmkeep.app.configuration;
 
 import java.net.URI;
 import java.util.List;
+import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
 
@@ -11,7 +12,8 @@ public record TrackerSection(
             standard = "private",
             says =
                 "Whom the tracker serves. \"private\": registered torrents, to users with a key.\n"
-                    + "This version serves \"private\" alone.")
+                    + "\"listed\": the torrents of tracker.rules.torrents-allowed, to anybody. \"open\": any\n"
+                    + "torrent, to anybody.")
         TrackerAccess access,
     @Key(
             standard = "",
@@ -79,8 +81,15 @@ public record TrackerSection(
         int saveSeconds,
     HttpSection http,
     HttpsSection https,
-    UdpSection udp) {
+    UdpSection udp,
+    RulesSection rules,
+    LimitsSection limits) {
   static final int THREADS_MAX = 64;
+
+  /** What may change while the tracker runs. */
+  public RuleSettings ruleSettings() {
+    return rules.settings(limits);
+  }
 
   /** How the tracker is told. */
   public TrackerSettings settings() {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.swarmkeep.rules.AddressBlock;
+import org.swarmkeep.rules.ClientPrefix;
 import org.swarmkeep.rules.TrackerAccess;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -28,7 +30,8 @@ enum ValueType {
   PROXY_PROTOCOL("one of " + words(ProxyProtocol.values())),
   LISTEN_ADDRESSES("addresses such as [::]:8080 or 127.0.0.1:8080"),
   URLS("URLs such as https://tracker.example.org"),
-  ADDRESS_BLOCKS("address blocks such as 10.0.0.0/8");
+  ADDRESS_BLOCKS("address blocks such as 10.0.0.0/8"),
+  CLIENT_PREFIXES("beginnings of peer ids such as -qB46, odd bytes as %00");
 
   private static final Map<Type, ValueType> SCALARS =
       Map.of(
@@ -44,7 +47,8 @@ enum ValueType {
       Map.of(
           InetSocketAddress.class, LISTEN_ADDRESSES,
           URI.class, URLS,
-          AddressBlock.class, ADDRESS_BLOCKS);
+          AddressBlock.class, ADDRESS_BLOCKS,
+          ClientPrefix.class, CLIENT_PREFIXES);
 
   /** A quoted text or a list of them; [::]:8080 is neither. */
   private static final Pattern TOML =
@@ -120,6 +124,7 @@ enum ValueType {
       case LISTEN_ADDRESSES -> listenAddress(text);
       case URLS -> publicUrl(text);
       case ADDRESS_BLOCKS -> AddressBlock.parse(text);
+      case CLIENT_PREFIXES -> ClientPrefix.parse(text);
     };
   }
 

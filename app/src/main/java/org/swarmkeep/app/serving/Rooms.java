@@ -11,12 +11,15 @@ import org.swarmkeep.accounts.KeyFormula;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.RosterFollower;
 import org.swarmkeep.app.configuration.Configuration;
+import org.swarmkeep.app.configuration.ConfigurationReader.Effective;
+import org.swarmkeep.app.configuration.ConfigurationSource;
 import org.swarmkeep.app.operations.Health;
 import org.swarmkeep.app.operations.OperationsDesk;
 import org.swarmkeep.app.operations.OperationsDoor;
 import org.swarmkeep.catalog.Catalog;
 import org.swarmkeep.store.Database;
 import org.swarmkeep.store.Store;
+import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.Tracker;
 import org.swarmkeep.tracker.Transport;
 
@@ -36,14 +39,15 @@ final class Rooms implements AutoCloseable {
   private final Optional<Catalog> catalog;
 
   /**
-   * @param configuration whose data directory is claimed
+   * @param source where the rules are read from again
+   * @param effective what it said at the start; its data directory is claimed
    */
-  static Rooms open(Configuration configuration, boolean withCatalog) {
-    return new Rooms(configuration, withCatalog);
+  static Rooms open(ConfigurationSource source, Effective effective, boolean withCatalog) {
+    return new Rooms(source, effective, withCatalog);
   }
 
-  private Rooms(Configuration configuration, boolean withCatalog) {
-    this.configuration = configuration;
+  private Rooms(ConfigurationSource source, Effective effective, boolean withCatalog) {
+    this.configuration = effective.configuration();
     this.desk = new OperationsDesk(configuration.operations());
     try {
       store = openStore();
@@ -52,11 +56,13 @@ final class Rooms implements AutoCloseable {
       var follower =
           opened.add("accounts", RosterFollower.start(store.accountSource(), roster, ROSTER_PACE));
       store.afterWrite(follower::refresh);
-      tracker = openTracker(roster);
+      var rules = opened.add("rules", RuleKeeper.start(source, effective, auditTrail()));
+      tracker = openTracker(new Gate(roster, rules.rules()));
       opened.add("retirements", Retirements.start(store.torrentRegistry(), InstantSource.system()));
+      opened.add("session records", keepUpSessions());
       operationsDoors = openOperationsDoors();
       catalog = withCatalog ? Optional.of(openCatalog(keys)) : Optional.empty();
-      desk.report(health(follower), TrackerMetrics.of(tracker, roster));
+      desk.report(health(follower), TrackerMetrics.of(tracker, roster, rules));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -67,10 +73,22 @@ final class Rooms implements AutoCloseable {
     return opened.add("database", Database.open(configuration.data().databaseSettings())).store();
   }
 
-  private Tracker openTracker(Roster roster) {
+  private AuditTrail auditTrail() {
+    return new AuditTrail(configuration.data().directory(), store.audit(), InstantSource.system());
+  }
+
+  private Tracker openTracker(Gate gate) {
     var secret = secret("udp-connection", Tracker.CONNECTION_SECRET_BYTES);
     var book = store.trafficBook();
-    return opened.add("tracker", TrackerRoom.open(configuration, roster, book, secret, desk));
+    return opened.add("tracker", TrackerRoom.open(configuration, gate, book, secret, desk));
+  }
+
+  private Chore keepUpSessions() {
+    return SessionUpkeep.start(
+        store.sessionRecords(),
+        InstantSource.system(),
+        Duration.ofSeconds(configuration.tracker().settings().peerLifetimeSeconds()),
+        Duration.ofDays(configuration.data().sessionRecordDays()));
   }
 
   private List<OperationsDoor> openOperationsDoors() {

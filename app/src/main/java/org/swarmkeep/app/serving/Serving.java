@@ -2,22 +2,29 @@ package org.swarmkeep.app.serving;
 
 import java.io.PrintStream;
 import org.swarmkeep.app.configuration.Configuration;
+import org.swarmkeep.app.configuration.ConfigurationReader.Effective;
+import org.swarmkeep.app.configuration.ConfigurationSource;
 
 /**
  * The life of a serving process, in order: try the ports, claim the data directory, open the rooms,
  * tell the operator, wait for a signal, drain.
  */
 public final class Serving {
+  private final ConfigurationSource source;
+  private final Effective effective;
   private final Configuration configuration;
   private final boolean withCatalog;
   private final PrintStream out;
 
   /**
+   * @param source is read at once, and again when its file changes
    * @param withCatalog serve the site beside the tracker
    * @param out where the operator reads; a terminal or a service manager's journal
    */
-  public Serving(Configuration configuration, boolean withCatalog, PrintStream out) {
-    this.configuration = configuration;
+  public Serving(ConfigurationSource source, boolean withCatalog, PrintStream out) {
+    this.source = source;
+    this.effective = source.read();
+    this.configuration = effective.configuration();
     this.withCatalog = withCatalog;
     this.out = out;
   }
@@ -43,7 +50,7 @@ public final class Serving {
 
   private Rooms open(DataDirectory directory) {
     try {
-      return Rooms.open(configuration, withCatalog);
+      return Rooms.open(source, effective, withCatalog);
     } catch (RuntimeException e) {
       directory.abandon();
       throw e;

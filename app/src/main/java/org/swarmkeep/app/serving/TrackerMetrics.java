@@ -24,19 +24,25 @@ final class TrackerMetrics {
     this.tracker = tracker;
   }
 
-  static Metrics of(Tracker tracker, Roster roster) {
+  static Metrics of(Tracker tracker, Roster roster, RuleKeeper rules) {
     var readings = new TrackerMetrics(tracker);
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
     all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
     all.add(Metric.gauge(PREFIX + "torrents", "Torrents the tracker knows.", roster::torrentCount));
+    all.add(
+        Metric.gauge(
+            PREFIX + "rules_refused",
+            "1 when the configuration or a list as it is now cannot be used.",
+            () -> rules.isRefusing() ? 1 : 0));
     all.addAll(ofTheProgram());
     return new Metrics(all, readings::refresh);
   }
 
   private void refresh() {
     latest =
-        tracker.counters().stream().collect(Collectors.toMap(Reading::name, Function.identity()));
+        tracker.counters().stream()
+            .collect(Collectors.toMap(TrackerMetrics::key, Function.identity()));
   }
 
   private List<Metric> metrics() {
@@ -46,13 +52,19 @@ final class TrackerMetrics {
   private Metric metric(Reading reading) {
     var name = PREFIX + reading.name().replaceAll("[.-]", "_");
     var says = Character.toUpperCase(reading.meaning().charAt(0)) + reading.meaning().substring(1);
-    return reading.cumulative()
-        ? Metric.counter(name + "_total", says + ".", () -> value(reading.name()))
-        : Metric.gauge(name, says + ".", () -> value(reading.name()));
+    var metric =
+        reading.cumulative()
+            ? Metric.counter(name + "_total", says + ".", () -> value(key(reading)))
+            : Metric.gauge(name, says + ".", () -> value(key(reading)));
+    return metric.labelled(reading.label(), reading.labelValue());
   }
 
-  private double value(String name) {
-    var reading = latest.get(name);
+  private static String key(Reading reading) {
+    return reading.name() + ' ' + reading.labelValue();
+  }
+
+  private double value(String key) {
+    var reading = latest.get(key);
     return reading == null ? Double.NaN : reading.value();
   }
 

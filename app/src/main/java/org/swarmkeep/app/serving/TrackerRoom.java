@@ -3,7 +3,6 @@ package org.swarmkeep.app.serving;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.app.Failure;
 import org.swarmkeep.app.configuration.Configuration;
@@ -11,6 +10,7 @@ import org.swarmkeep.app.operations.OperationsDesk;
 import org.swarmkeep.app.operations.Page;
 import org.swarmkeep.tracker.BindFailure;
 import org.swarmkeep.tracker.CertificateFailure;
+import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.Listener;
 import org.swarmkeep.tracker.SidePages;
 import org.swarmkeep.tracker.Tracker;
@@ -22,19 +22,14 @@ final class TrackerRoom {
 
   static Tracker open(
       Configuration configuration,
-      Roster roster,
+      Gate gate,
       TrafficBook book,
       byte[] connectionSecret,
       OperationsDesk desk) {
     var directory = configuration.data().directory();
     try {
       return Tracker.open(
-          configuration.tracker().settings(),
-          roster,
-          book,
-          directory,
-          connectionSecret,
-          pages(desk));
+          configuration.tracker().settings(), gate, book, directory, connectionSecret, pages(desk));
     } catch (BindFailure | CertificateFailure e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.swarmkeep.rules.Limits;
 
 class ConfigurationReaderTest {
   @TempDir private Path folder;
@@ -94,10 +95,10 @@ class ConfigurationReaderTest {
 
   @Test
   void aValueThatCannotBeReadHidesNoOtherProblem() {
-    assertThat(problems(Map.of(), "tracker.threads=many", "tracker.access=open"))
+    assertThat(problems(Map.of(), "tracker.threads=many", "tracker.access=listed"))
         .hasSize(2)
         .anyMatch(problem -> problem.contains("tracker.threads"))
-        .anyMatch(problem -> problem.contains("tracker.access"));
+        .anyMatch(problem -> problem.contains("tracker.rules.torrents-allowed"));
   }
 
   @Test
@@ -144,11 +145,53 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void anAccessThatIsNotServedYetSaysSo() {
-    assertThat(problems(Map.of(), "tracker.access=open"))
+  void aListedTrackerNeedsItsListAndOthersHaveNone() {
+    assertThat(problems(Map.of(), "tracker.access=listed"))
         .containsExactly(
-            "tracker.access = open: is not served by this version; write \"private\", or leave"
-                + " the key out");
+            "tracker.rules.torrents-allowed = (empty): a tracker with tracker.access = \"listed\""
+                + " needs the list; name a file with an info hash each line; it may be empty");
+    assertThat(
+            problems(Map.of(), "tracker.access=open", "tracker.rules.torrents-allowed=served.txt"))
+        .containsExactly(
+            "tracker.rules.torrents-allowed = served.txt: is read only with tracker.access ="
+                + " \"listed\"; to keep single torrents out: tracker.rules.torrents-denied");
+  }
+
+  @Test
+  void rulesAreReadFromTheFile() throws IOException {
+    var rules =
+        read("""
+        [tracker]
+        access = "listed"
+        [tracker.rules]
+        torrents-allowed = "served.txt"
+        clients-allowed = ["-qB46", "M7-%00"]
+        addresses-denied = ["192.0.2.0/24", "2001:db8::/32"]
+        [tracker.limits]
+        leeching-torrents-per-user = 3
+        """)
+            .configuration()
+            .tracker()
+            .ruleSettings();
+
+    assertThat(rules.files().torrentsAllowed()).isEqualTo(Path.of("served.txt"));
+    assertThat(rules.clientsAllowed()).map(Object::toString).containsExactly("-qB46", "M7-%00");
+    assertThat(rules.addressesDenied()).hasSize(2);
+    assertThat(rules.limits()).isEqualTo(new Limits(3, 0, 0));
+  }
+
+  @Test
+  void rulesThatCannotBeReadAreNamed() {
+    assertThat(
+            problems(
+                Map.of(),
+                "tracker.rules.clients-denied=-qB4630-and-far-too-long",
+                "tracker.rules.trusted-nets=10/8",
+                "tracker.limits.announce-spacing-seconds=-1"))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("must be beginnings of peer ids such as -qB46"))
+        .anyMatch(line -> line.contains("tracker.rules.trusted-nets = 10/8"))
+        .anyMatch(line -> line.contains("must be between 0 and 7200"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.swarmkeep.rules.AddressBlock;
 
 class OperationsSectionTest {
   private final OperationsSection operations =

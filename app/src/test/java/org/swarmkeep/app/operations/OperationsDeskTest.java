@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.swarmkeep.app.configuration.AddressBlock;
 import org.swarmkeep.app.configuration.OperationsSection;
+import org.swarmkeep.rules.AddressBlock;
 
 class OperationsDeskTest {
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");

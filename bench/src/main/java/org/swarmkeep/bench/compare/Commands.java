@@ -1,6 +1,7 @@
 package org.swarmkeep.bench.compare;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +16,20 @@ final class Commands {
   /** A JVM that ends idle compiler threads takes their processor time out of the kernel's sum. */
   static final String STEADY_COMPILER_THREADS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private static final int SECONDS_MAX = 120;
 
   private Commands() {}
 
-  /** A command of this house, run by the Java that runs us. */
+  /** A command of this house, run by the Java that runs us and with the same options. */
   static List<String> bench(String... arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.swarmkeep.bench.Bench"));
+    var command = new ArrayList<String>();
+    command.add(JAVA);
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "org.swarmkeep.bench.Bench"));
     command.addAll(Arrays.asList(arguments));
     return command;
   }
@@ -56,15 +56,15 @@ final class Commands {
         : Optional.empty();
   }
 
-  /** A command line as a reader can repeat it: the class path is left out. */
+  /** A command line as a reader can repeat it: without this machine's Java and class path. */
   static String readable(List<String> command) {
     int classPath = command.indexOf("-cp");
     if (classPath < 0) {
       return String.join(" ", command);
     }
-    var shown = new ArrayList<>(command.subList(0, classPath));
-    shown.addAll(List.of("-cp", "..."));
-    shown.addAll(command.subList(classPath + 2, command.size()));
+    var shown = new ArrayList<>(command);
+    shown.set(classPath + 1, "...");
+    shown.replaceAll(word -> word.equals(JAVA) ? "java" : word);
     return String.join(" ", shown);
   }
 }

@@ -22,17 +22,29 @@ import picocli.CommandLine.Option;
     description = {
       "Measures the tracker against a null tracker and against rivals, in interleaved rounds,",
       "each tracker pinned to one processor and the load generator to another, and writes a",
-      "dated table. Debian's opentracker takes part when it is installed.%n"
+      "dated table with a verdict on every target that was measured. Debian's opentracker takes",
+      "part when it is installed.%n"
     },
     footer = {
       "%nScenarios: udp udp-keys udp-mix udp-rate udp-rate-keys http http-keys http-keep",
-      "http-keep-keys. Those with keys are for private trackers."
+      "http-keep-keys memory-open memory-private big-swarm scale latency-maintenance. Those with",
+      "keys are for private trackers."
     })
 public final class Compare implements Callable<Integer> {
   private static final int ROUNDS = 5;
-  private static final int QUICK_ROUNDS = 2;
+  private static final double SECONDS = 3;
+  private static final Crowd CROWD = new Crowd(100_000, 1_000_000, Crowd.ZIPF);
+  private static final int QUICK_ROUNDS = 1;
+  private static final double QUICK_SECONDS = 0.2;
+  private static final Crowd QUICK_CROWD = new Crowd(100, 1000, Crowd.ZIPF);
+  private static final double SECONDS_A_MINUTE = 60;
 
-  @Option(names = "--quick", description = "2 rounds of 1.5 s, 10,000 torrents, 100,000 peers")
+  @Option(names = "--all", description = "every scenario that a target is set for")
+  private boolean all;
+
+  @Option(
+      names = "--quick",
+      description = "only see that it runs: 1 round of 0.2 s, 100 torrents, 1,000 peers")
   private boolean quick;
 
   @Option(names = "--rounds", paramLabel = "N", description = "rounds (default 5)")
@@ -107,10 +119,10 @@ public final class Compare implements Callable<Integer> {
     try {
       var compiled = compile(settings, folder);
       var machine = Machine.here();
+      var heats = heats(settings, new Rivals(folder, settings, compiled));
+      announce(settings, heats);
       var generator = new Generator(settings, compiled, folder);
-      var results =
-          new Tournament(settings, contestants(settings, compiled, folder), generator, folder)
-              .run();
+      var results = new Tournament(settings, heats, generator, folder).run();
       var date = LocalDate.now(ZoneOffset.UTC);
       var file = place(date);
       Files.writeString(file, Report.of(results, settings, machine, date));
@@ -122,27 +134,44 @@ public final class Compare implements Callable<Integer> {
   }
 
   private Settings settings() {
+    var crowd = quick ? QUICK_CROWD : CROWD;
     return new Settings(
         Optional.ofNullable(tools),
-        scenarios.stream().map(Compare::scenario).toList(),
+        all ? Target.scenarios() : scenarios.stream().map(Scenario::named).toList(),
         rivals,
         rounds != null ? rounds : quick ? QUICK_ROUNDS : ROUNDS,
-        seconds != null ? seconds : quick ? 1.5 : 3,
-        1,
-        torrents != null ? torrents : quick ? 10_000 : 100_000,
-        peers != null ? peers : quick ? 100_000 : 1_000_000,
+        seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS,
+        new Crowd(
+            torrents != null ? torrents : crowd.torrents(),
+            peers != null ? peers : crowd.peers(),
+            crowd.zipf()),
         serverProcessor,
         generatorProcessor,
-        oneAtATime);
+        oneAtATime,
+        quick);
   }
 
-  private static Scenario scenario(String name) {
-    return Scenario.ALL.stream()
-        .filter(scenario -> scenario.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no scenario '" + name + "', only " + String.join(" ", Scenario.names())));
+  private static List<Heat> heats(Settings settings, Rivals rivals) throws IOException {
+    var heats = new ArrayList<Heat>();
+    var lineUps = settings.scenarios().stream().map(Scenario::lineUp).distinct().toList();
+    for (var lineUp : lineUps) {
+      var scenarios =
+          settings.scenarios().stream().filter(each -> each.lineUp() == lineUp).toList();
+      heats.add(new Heat(lineUp, scenarios, rivals.of(lineUp)));
+    }
+    return heats;
+  }
+
+  private static void announce(Settings settings, List<Heat> heats) {
+    if (!Rivals.isOpentrackerHere()) {
+      System.err.println(
+          "opentracker is not installed and is left out (Debian: apt-get install opentracker)");
+    }
+    double seconds = heats.stream().mapToDouble(heat -> heat.secondsEstimated(settings)).sum();
+    System.err.printf(
+        "%s: about %.0f minutes%n",
+        String.join(" ", settings.scenarios().stream().map(Scenario::name).toList()),
+        Math.ceil(seconds / SECONDS_A_MINUTE));
   }
 
   private static void check(Settings settings) throws IOException, InterruptedException {
@@ -167,21 +196,6 @@ public final class Compare implements Callable<Integer> {
     return settings.tools().isPresent()
         ? Optional.of(CTools.compile(settings.tools().orElseThrow(), folder))
         : Optional.empty();
-  }
-
-  private static List<Contestant> contestants(
-      Settings settings, Optional<CTools> tools, Path folder) throws IOException {
-    var known = new Rivals(folder, settings);
-    var contestants = new ArrayList<>(known.yardsticks(tools));
-    contestants.add(known.privateTracker());
-    var opentrackers = known.opentrackers();
-    if (opentrackers.isEmpty()) {
-      System.err.println(
-          "opentracker is not installed and is left out (Debian: apt-get install opentracker)");
-    }
-    contestants.addAll(opentrackers);
-    settings.rivals().forEach(rival -> contestants.add(Rivals.named(rival)));
-    return contestants;
   }
 
   /** A file that is not there yet: a second comparison of a day is numbered. */

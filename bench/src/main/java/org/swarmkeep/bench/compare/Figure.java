@@ -8,12 +8,9 @@ import org.swarmkeep.bench.load.ResultLine;
  * @param round from 1
  */
 record Figure(int round, Scenario scenario, String contestant, ResultLine line) {
-  /**
-   * Responses for each second of processor time that the tracker used: the figure that a shared
-   * machine disturbs least.
-   */
-  double efficiency() {
-    return number("resp_per_server_cpu_s");
+  /** What the scenario is about. */
+  double measured() {
+    return number(scenario.measure().key());
   }
 
   /** A value of the line; 0 when the generator did not say it. */

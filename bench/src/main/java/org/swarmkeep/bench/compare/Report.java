@@ -14,6 +14,7 @@ final class Report {
 
   private static final List<Column> COLUMNS =
       List.of(
+          new Column("resp_per_server_cpu_s", "responses a CPU second", 0),
           new Column("responses_per_s", "responses/s", 0),
           new Column("server_cpu", "CPU used", 2),
           new Column("peers_per_announce", "peers a reply", 1),
@@ -25,7 +26,11 @@ final class Report {
           new Column("error_per_s", "refused/s", 0),
           new Column("failure_per_s", "refused/s", 0),
           new Column("neterr", "network errors", 0),
-          new Column("bad", "malformed", 0));
+          new Column("bad", "malformed", 0),
+          new Column("rss_before_kb", "resident before, kB", 0),
+          new Column("rss_after_kb", "after, kB", 0),
+          new Column("announce_per_s", "announces/s", 0),
+          new Column("seconds", "seconds", 1));
 
   private final List<String> lines = new ArrayList<>();
   private final Results results;
@@ -37,6 +42,8 @@ final class Report {
   static String of(Results results, Settings settings, Machine machine, LocalDate date) {
     var report = new Report(results);
     report.head(settings, machine, date);
+    report.caution(settings);
+    report.targets();
     results.scenarios().forEach(report::scenario);
     report.memory();
     report.commands();
@@ -69,9 +76,10 @@ final class Report {
         - tracker on processor %d, generator on processor %d; %s; generators: %s
         - %d rounds; each run %.1f s after %.1f s; runs to warm up do not count
 
-        Figures are **responses for each second of the tracker's processor time**, the kernel's part
-        included, and in brackets the ratio to the null tracker in the same round. The null tracker
-        answers with made-up peers and remembers nothing.\
+        Where nothing else is said, figures are **responses for each second of the tracker's
+        processor time**, the kernel's part included. In brackets stands the ratio to the null
+        tracker in the same round; that one answers with 20 made-up peers and remembers nothing,
+        and gets the same requests, with keys where there are keys.\
         """
             .formatted(
                 date,
@@ -82,17 +90,46 @@ final class Report {
                 machine.java(),
                 machine.load(),
                 machine.commit(),
-                settings.torrents(),
-                settings.peers(),
-                Settings.ZIPF,
+                settings.crowd().torrents(),
+                settings.crowd().peers(),
+                settings.crowd().zipf(),
                 Settings.NUMWANT,
                 settings.serverProcessor(),
                 settings.generatorProcessor(),
                 settings.oneAtATime() ? "one tracker at a time" : "trackers side by side, in turn",
-                settings.tools().isPresent() ? "C, for announces with keys Java" : "Java",
+                settings.tools().isPresent() ? "C, for UDP announces with keys Java" : "Java",
                 settings.rounds(),
                 settings.seconds(),
                 settings.warmUpSeconds()));
+  }
+
+  /** What is said of figures that nobody should believe. */
+  private void caution(Settings settings) {
+    if (settings.quick()) {
+      say("");
+      say("**Made with `--quick`, only to see that everything runs: the figures mean nothing.**");
+    }
+  }
+
+  /** What was asked for, what came out, and whether that is enough. */
+  private void targets() {
+    say("");
+    say("## Targets");
+    say("");
+    header("target", List.of("scenario", "asked", "median", "least to most", "verdict"));
+    for (var target : Target.ALL) {
+      target
+          .figures(results)
+          .ifPresent(figures ->
+              row(
+                  target.title(),
+                  List.of(
+                      "`" + target.scenario().name() + "`",
+                      target.bound().sign() + " " + target.text(target.value()),
+                      "**" + target.text(figures.median()) + "**",
+                      target.text(figures.least()) + " to " + target.text(figures.most()),
+                      target.isMetBy(figures) ? "met" : "**missed**")));
+    }
   }
 
   private void scenario(Scenario scenario) {
@@ -100,40 +137,50 @@ final class Report {
     say("");
     say("## %s (`%s`)".formatted(scenario.title(), scenario.name()));
     say("");
+    if (scenario.measure() != Measure.EFFICIENCY) {
+      say("Figures: " + scenario.measure().title() + ".");
+      say("");
+    }
     header("round", contestants);
     for (int round : results.rounds(scenario)) {
       row(
           Integer.toString(round),
           contestants.stream().map(name -> cell(scenario, round, name)).toList());
     }
-    row(
-        "**median**",
-        contestants.stream()
-            .map(name -> "**" + thousands(spread(scenario, name).median()) + "**")
-            .toList());
-    row("spread", contestants.stream().map(name -> ends(spread(scenario, name))).toList());
-    for (var other : contestants) {
-      row(
-          "against " + other,
-          contestants.stream().map(name -> ratio(scenario, name, other)).toList());
-    }
+    spread(scenario, contestants);
     say("");
     details(scenario, contestants);
   }
 
-  private Spread spread(Scenario scenario, String contestant) {
-    return results.spread(scenario, contestant, Figure::efficiency);
+  private void spread(Scenario scenario, List<String> contestants) {
+    var measure = scenario.measure();
+    var spreads = contestants.stream().map(name -> results.spread(scenario, name)).toList();
+    row(
+        "**median**",
+        spreads.stream().map(each -> "**" + measure.text(each.median()) + "**").toList());
+    row(
+        "spread",
+        spreads.stream()
+            .map(each -> measure.text(each.least()) + " to " + measure.text(each.most()))
+            .toList());
+    for (var other : measure.isRelative() ? contestants : List.<String>of()) {
+      row(
+          "against " + other,
+          contestants.stream().map(name -> ratio(scenario, name, other)).toList());
+    }
   }
 
   private String cell(Scenario scenario, int round, String contestant) {
-    var efficiency = thousands(results.figure(scenario, round, contestant).efficiency());
-    boolean compares = results.contestants(scenario).contains(Contestant.YARDSTICK);
+    var measure = scenario.measure();
+    var figure = measure.text(results.figure(scenario, round, contestant).measured());
+    boolean compares =
+        measure.isRelative() && results.contestants(scenario).contains(Contestant.YARDSTICK);
     return compares
         ? "%s (%s)"
             .formatted(
-                efficiency,
+                figure,
                 decimals(results.ratio(scenario, round, contestant, Contestant.YARDSTICK), 2))
-        : efficiency;
+        : figure;
   }
 
   private String ratio(Scenario scenario, String contestant, String other) {
@@ -223,14 +270,6 @@ final class Report {
                         figure.line()))
             .collect(Collectors.toList()));
     say("```");
-  }
-
-  private static String ends(Spread spread) {
-    return thousands(spread.least()) + " to " + thousands(spread.most());
-  }
-
-  private static String thousands(double figure) {
-    return decimals(figure / 1000, 1) + "k";
   }
 
   private static String decimals(double figure, int decimals) {

@@ -63,6 +63,11 @@ final class Results {
         .orElseThrow(() -> new IllegalArgumentException("no round " + round + " of " + contestant));
   }
 
+  /** Of what the scenario is about. */
+  Spread spread(Scenario scenario, String contestant) {
+    return spread(scenario, contestant, Figure::measured);
+  }
+
   Spread spread(Scenario scenario, String contestant, ToDoubleFunction<Figure> of) {
     return Spread.of(
         of(scenario)
@@ -71,10 +76,10 @@ final class Results {
             .toList());
   }
 
-  /** Efficiency against another contestant's in the same round. */
+  /** What it is about, against another contestant's in the same round. */
   double ratio(Scenario scenario, int round, String contestant, String other) {
-    return figure(scenario, round, contestant).efficiency()
-        / figure(scenario, round, other).efficiency();
+    return figure(scenario, round, contestant).measured()
+        / figure(scenario, round, other).measured();
   }
 
   Spread ratios(Scenario scenario, String contestant, String other) {

@@ -19,7 +19,7 @@ import org.swarmkeep.protocol.udp.UdpConnectLayout;
 
 /** A contestant's process, pinned to a processor and answering. Closing it ends the process. */
 final class RunningContestant implements AutoCloseable {
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(3);
   private static final int PROBE_MILLIS = 100;
   private static final int END_SECONDS = 10;
 
@@ -43,7 +43,7 @@ final class RunningContestant implements AutoCloseable {
       throws IOException, InterruptedException {
     int port = freePort();
     var log = Files.createTempFile(folder, contestant.name().replaceAll("\\W+", "-"), ".log");
-    var command = contestant.command().apply(port);
+    var command = contestant.command().on(Integer.toString(port));
     var builder = new ProcessBuilder(Commands.pinned(processor, command));
     builder.environment().put("JDK_JAVA_OPTIONS", Commands.STEADY_COMPILER_THREADS);
     var process =

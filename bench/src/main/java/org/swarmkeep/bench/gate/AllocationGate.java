@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * <p>A method may allocate while it is interpreted and while its tables grow, so it is called in
  * rounds until {@value #CLEAN_ROUNDS} rounds in a row have allocated not one byte. A method that
  * allocates now and then never gets there when a round is longer than its now and then. The bytes
- * are those of the calling thread, from the JVM's own counter; reading it allocates nothing.
+ * are those of one thread, from the JVM's own counter; reading it allocates nothing.
  */
 public final class AllocationGate {
   private static final int CLEAN_ROUNDS = 3;
@@ -38,13 +38,31 @@ public final class AllocationGate {
    * @throws AssertionError it keeps allocating; the message says how much
    */
   public void pass(String what, IntConsumer method) {
+    pass(what, Thread.currentThread(), method);
+  }
+
+  /**
+   * Calls the method likewise, and counts what another thread allocates on its behalf: one that
+   * answers over a socket, say.
+   *
+   * @param worker must have done its part when the method returns
+   */
+  public void pass(String what, Thread worker, IntConsumer method) {
+    pass(what, worker, method, 0);
+  }
+
+  /**
+   * @param bytesPerCallMax what a method that is no better yet may allocate, so that it gets no
+   *     worse
+   */
+  public void pass(String what, Thread worker, IntConsumer method, int bytesPerCallMax) {
     int clean = 0;
     long bytes = 0;
     int call = 0;
     for (int round = 0; round < ROUNDS_MAX && clean < CLEAN_ROUNDS; round++) {
-      bytes = allocatedBy(method, call);
+      bytes = allocatedBy(worker, method, call);
       call += callsPerRound;
-      clean = bytes == 0 ? clean + 1 : 0;
+      clean = bytes <= (long) bytesPerCallMax * callsPerRound ? clean + 1 : 0;
     }
     if (clean < CLEAN_ROUNDS) {
       throw new AssertionError(
@@ -53,11 +71,11 @@ public final class AllocationGate {
     }
   }
 
-  private long allocatedBy(IntConsumer method, int firstCall) {
-    long before = threads.getCurrentThreadAllocatedBytes();
+  private long allocatedBy(Thread worker, IntConsumer method, int firstCall) {
+    long before = threads.getThreadAllocatedBytes(worker.threadId());
     for (int i = 0; i < callsPerRound; i++) {
       method.accept(firstCall + i);
     }
-    return threads.getCurrentThreadAllocatedBytes() - before;
+    return threads.getThreadAllocatedBytes(worker.threadId()) - before;
   }
 }

@@ -1,26 +1,19 @@
 package org.swarmkeep.bench.load;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that loads a tracker over HTTP. */
 @Command(
     name = "http-load",
     description = "Loads an HTTP tracker (BEP 3) with the announces of very many clients.")
-public final class HttpLoad implements Callable<Integer> {
+public final class HttpLoad extends LoadCommand {
+  private static final int CONNECTIONS = 64;
+  private static final int LOST_MILLIS = 5000;
   private static final long NANOS_PER_MILLI = 1_000_000;
-
-  @Mixin private final LoadOptions options = new LoadOptions();
-
-  @Option(
-      names = {"-C", "--connections"},
-      defaultValue = "64",
-      description = "requests in flight, all threads (default 64)")
-  private int connections;
 
   @Option(
       names = {"-K", "--keep-alive"},
@@ -33,30 +26,14 @@ public final class HttpLoad implements Callable<Integer> {
       description = "announce:scrape, percent (default 100:0)")
   private String mix = "";
 
-  @Option(
-      names = {"-t", "--lost"},
-      defaultValue = "5000",
-      description = "milliseconds without an answer after which a request is lost (default 5000)")
-  private int lostMillis;
+  public HttpLoad() {
+    super(new LoadOptions(CONNECTIONS, LOST_MILLIS));
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  List<HttpWorker> workers() throws IOException {
     var plan = plan();
-    var workers =
-        IntStream.range(0, options.threads).mapToObj(i -> new HttpWorker(plan, i)).toList();
-    try {
-      var runner = new LoadRunner(workers, options.tracker(), options.serverCpu);
-      if (options.fill || options.fillOnly) {
-        options.print(fillLine(runner.fill(options.peers)), workers.getFirst().tally);
-      }
-      if (!options.fillOnly) {
-        var measured = runner.measure(options.warmUp(), options.time());
-        options.print(runLine(measured), measured.tally());
-      }
-      return 0;
-    } finally {
-      workers.forEach(HttpWorker::close);
-    }
+    return IntStream.range(0, options.threads).mapToObj(i -> new HttpWorker(plan, i)).toList();
   }
 
   private HttpPlan plan() throws IOException {
@@ -71,42 +48,35 @@ public final class HttpLoad implements Callable<Integer> {
         options.numwant,
         options.isV6() ? 1 : options.addresses,
         options.threads,
-        Math.max(1, connections / options.threads),
+        Math.max(1, options.inFlight / options.threads),
         keepAlive,
         options.rate,
-        lostMillis * NANOS_PER_MILLI,
+        options.lostMillis * NANOS_PER_MILLI,
         options.strict);
   }
 
-  private ResultLine fillLine(Measurement filled) {
+  @Override
+  ResultLine fillLine(ResultLine line, Measurement filled) {
     var tally = filled.tally();
-    var line =
-        new ResultLine("fill")
-            .add("peers", options.peers)
-            .add("torrents", options.torrents)
-            .add("seconds", filled.seconds(), 2)
-            .add("ok_per_s", filled.perSecond(tally.responses()), 0)
-            .add("failure", tally.refusals)
-            .add("bad", tally.bad)
-            .add("neterr", tally.networkErrors)
-            .add("lost", tally.lost)
-            .add("server_cpu_s", filled.serverCpuSeconds(), 2);
-    return filled.addMemory(line, options.peers);
+    return line.add("ok_per_s", filled.perSecond(tally.responses()), 0)
+        .add("failure", tally.refusals)
+        .add("bad", tally.bad)
+        .add("neterr", tally.networkErrors)
+        .add("lost", tally.lost)
+        .add("server_cpu_s", filled.serverCpuSeconds(), 2);
   }
 
-  private ResultLine runLine(Measurement run) {
+  @Override
+  ResultLine runLine(ResultLine line, Measurement run) {
     var tally = run.tally();
     double announces = Math.max(1, tally.announces);
-    var line =
-        new ResultLine("run")
-            .add("mode", keepAlive ? "keepalive" : "close")
-            .add("responses_per_s", run.perSecond(tally.responses()), 0)
-            .add("failure_per_s", run.perSecond(tally.refusals), 0)
-            .add("bad", tally.bad)
-            .add("neterr", tally.networkErrors)
-            .add("lost", tally.lost)
-            .add("reopened", tally.reopened)
-            .add("peers_per_reply", tally.peers / announces, 2);
-    return run.addCommon(line, options.serverCpu);
+    return line.add("mode", keepAlive ? "keepalive" : "close")
+        .add("responses_per_s", run.perSecond(tally.responses()), 0)
+        .add("failure_per_s", run.perSecond(tally.refusals), 0)
+        .add("bad", tally.bad)
+        .add("neterr", tally.networkErrors)
+        .add("lost", tally.lost)
+        .add("reopened", tally.reopened)
+        .add("peers_per_reply", tally.peers / announces, 2);
   }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.swarmkeep.bench.options.Endpoint;
 import org.swarmkeep.bench.system.ProcessFigures;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both generators are told. Written by the command line only, before anything starts. */
@@ -15,17 +17,19 @@ final class LoadOptions {
   private static final int USERS = 10_000;
   private static final double MILLIS = 1000;
 
-  @Option(
-      names = {"-h", "--host"},
-      defaultValue = "127.0.0.1",
-      description = "address of the tracker: 127.0.0.1 (default) or ::1")
-  String host = "127.0.0.1";
+  @Mixin private final Endpoint endpoint = new Endpoint();
 
   @Option(
-      names = {"-P", "--port"},
-      defaultValue = "6969",
-      description = "port of the tracker (default 6969)")
-  int port;
+      names = {"-W", "--window", "-C", "--connections"},
+      description = "requests in flight, all threads (default ${DEFAULT-VALUE})")
+  int inFlight;
+
+  @Option(
+      names = {"-t", "--lost"},
+      description =
+          "milliseconds without an answer after which a request is lost"
+              + " (default ${DEFAULT-VALUE})")
+  int lostMillis;
 
   @Option(
       names = {"-p", "--pid"},
@@ -41,13 +45,13 @@ final class LoadOptions {
   @Option(
       names = {"-d", "--seconds"},
       defaultValue = "10",
-      description = "measured time (default 10)")
+      description = "measured time (default ${DEFAULT-VALUE})")
   double seconds;
 
   @Option(
       names = {"-w", "--warm-up"},
       defaultValue = "2",
-      description = "seconds before that (default 2)")
+      description = "seconds before that (default ${DEFAULT-VALUE})")
   double warmUpSeconds;
 
   @Option(
@@ -59,49 +63,50 @@ final class LoadOptions {
   @Option(
       names = {"-n", "--numwant"},
       defaultValue = "30",
-      description = "peers asked for (default 30)")
+      description = "peers asked for (default ${DEFAULT-VALUE})")
   int numwant;
 
   @Option(
       names = {"-f", "--seeders"},
       defaultValue = "25",
-      description = "seeders among the peers, percent (default 25)")
+      description = "seeders among the peers, percent (default ${DEFAULT-VALUE})")
   int seederPercent;
 
   @Option(
       names = {"-e", "--events"},
       defaultValue = "10:5:10",
-      description = "announces with event started:completed:stopped, per mille (default 10:5:10)")
+      description =
+          "announces with event started:completed:stopped, per mille (default ${DEFAULT-VALUE})")
   String events = "";
 
   @Option(
       names = {"-H", "--torrents"},
       defaultValue = "100000",
-      description = "torrents (default 100000)")
+      description = "torrents (default ${DEFAULT-VALUE})")
   int torrents;
 
   @Option(
       names = {"-N", "--peers"},
       defaultValue = "1000000",
-      description = "peers (default 1000000)")
+      description = "peers (default ${DEFAULT-VALUE})")
   int peers;
 
   @Option(
       names = {"-z", "--zipf"},
       defaultValue = "0.9",
-      description = "exponent of the swarm sizes; 0 is equal (default 0.9)")
+      description = "exponent of the swarm sizes; 0 is equal (default ${DEFAULT-VALUE})")
   double zipf;
 
   @Option(
       names = {"-A", "--addresses"},
       defaultValue = "1024",
-      description = "client addresses from 127.1.0.1 on (default 1024)")
+      description = "client addresses from 127.1.0.1 on (default ${DEFAULT-VALUE})")
   int addresses;
 
   @Option(
       names = {"-T", "--threads"},
       defaultValue = "1",
-      description = "generator threads (default 1)")
+      description = "generator threads (default ${DEFAULT-VALUE})")
   int threads;
 
   @Option(
@@ -134,21 +139,30 @@ final class LoadOptions {
   @Option(
       names = "--users",
       defaultValue = "" + USERS,
-      description = "users the peers belong to, numbered from 1 (default " + USERS + ")")
+      description = "users the peers belong to, numbered from 1 (default ${DEFAULT-VALUE})")
   int users;
 
   @Option(
       names = "--key-version",
       defaultValue = "1",
-      description = "key version of every user (default 1)")
+      description = "key version of every user (default ${DEFAULT-VALUE})")
   int keyVersion;
 
+  /**
+   * @param inFlight requests in flight unless the command line says another number
+   * @param lostMillis likewise, when a request counts as lost
+   */
+  LoadOptions(int inFlight, int lostMillis) {
+    this.inFlight = inFlight;
+    this.lostMillis = lostMillis;
+  }
+
   InetSocketAddress server() {
-    return new InetSocketAddress(host, port);
+    return endpoint.address();
   }
 
   boolean isV6() {
-    return host.contains(":");
+    return endpoint.isV6();
   }
 
   Population population() {

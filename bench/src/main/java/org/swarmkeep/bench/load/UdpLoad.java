@@ -1,26 +1,19 @@
 package org.swarmkeep.bench.load;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that loads a tracker over UDP. */
 @Command(
     name = "udp-load",
     description = "Loads a UDP tracker (BEP 15) with the announces of very many clients.")
-public final class UdpLoad implements Callable<Integer> {
+public final class UdpLoad extends LoadCommand {
+  private static final int WINDOW = 192;
+  private static final int LOST_MILLIS = 200;
   private static final int SLOTS_AT_A_RATE = 4096;
-
-  @Mixin private final LoadOptions options = new LoadOptions();
-
-  @Option(
-      names = {"-W", "--window"},
-      defaultValue = "192",
-      description = "requests in flight, all threads (default 192)")
-  private int window;
 
   @Option(
       names = {"-b", "--batch"},
@@ -54,36 +47,22 @@ public final class UdpLoad implements Callable<Integer> {
       description = "sockets a thread (default 4)")
   private int sockets;
 
-  @Option(
-      names = {"-t", "--lost"},
-      defaultValue = "200",
-      description = "milliseconds without an answer after which a request is lost (default 200)")
-  private int lostMillis;
+  public UdpLoad() {
+    super(new LoadOptions(WINDOW, LOST_MILLIS));
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  List<UdpWorker> workers() throws IOException {
     var plan = plan();
     var workers =
         IntStream.range(0, options.threads).mapToObj(i -> new UdpWorker(plan, i)).toList();
-    try {
-      workers.forEach(UdpWorker::connectAll);
-      var runner = new LoadRunner(workers, options.tracker(), options.serverCpu);
-      if (options.fill || options.fillOnly) {
-        options.print(fillLine(runner.fill(options.peers)), workers.getFirst().tally);
-      }
-      if (!options.fillOnly) {
-        var measured = runner.measure(options.warmUp(), options.time());
-        options.print(runLine(measured), measured.tally());
-      }
-      return 0;
-    } finally {
-      workers.forEach(UdpWorker::close);
-    }
+    workers.forEach(UdpWorker::connectAll);
+    return workers;
   }
 
   private UdpPlan plan() throws IOException {
     var population = options.population();
-    int slots = Math.max(1, window / options.threads);
+    int slots = Math.max(1, options.inFlight / options.threads);
     return new UdpPlan(
         options.server(),
         population,
@@ -99,42 +78,35 @@ public final class UdpLoad implements Callable<Integer> {
         batch,
         Math.max(1, segments),
         options.rate,
-        lostMillis,
+        options.lostMillis,
         options.strict);
   }
 
-  private ResultLine fillLine(Measurement filled) {
+  @Override
+  ResultLine fillLine(ResultLine line, Measurement filled) {
     var tally = filled.tally();
-    var line =
-        new ResultLine("fill")
-            .add("peers", options.peers)
-            .add("torrents", options.torrents)
-            .add("seconds", filled.seconds(), 2)
-            .add("announce_per_s", filled.perSecond(tally.announces), 0)
-            .add("errors", tally.refusals)
-            .add("bad", tally.bad)
-            .add("lost", tally.lost)
-            .add("server_cpu_s", filled.serverCpuSeconds(), 2)
-            .add("ann_per_server_cpu_s", filled.perServerCpuSecond(tally.announces), 0);
-    return filled.addMemory(line, options.peers);
+    return line.add("announce_per_s", filled.perSecond(tally.announces), 0)
+        .add("errors", tally.refusals)
+        .add("bad", tally.bad)
+        .add("lost", tally.lost)
+        .add("server_cpu_s", filled.serverCpuSeconds(), 2)
+        .add("ann_per_server_cpu_s", filled.perServerCpuSecond(tally.announces), 0);
   }
 
-  private ResultLine runLine(Measurement run) {
+  @Override
+  ResultLine runLine(ResultLine line, Measurement run) {
     var tally = run.tally();
     double announces = Math.max(1, tally.announces);
-    var line =
-        new ResultLine("run")
-            .add("responses_per_s", run.perSecond(tally.responses()), 0)
-            .add("announce_per_s", run.perSecond(tally.announces), 0)
-            .add("connect_per_s", run.perSecond(tally.connects), 0)
-            .add("scrape_per_s", run.perSecond(tally.scrapes), 0)
-            .add("error_per_s", run.perSecond(tally.refusals), 0)
-            .add("bad", tally.bad)
-            .add("over_numwant", tally.overNumwant)
-            .add("lost", tally.lost)
-            .add("late", tally.late)
-            .add("peers_per_announce", tally.peers / announces, 2)
-            .add("MBps_out", run.perSecond(tally.bytes) / 1e6, 1);
-    return run.addCommon(line, options.serverCpu);
+    return line.add("responses_per_s", run.perSecond(tally.responses()), 0)
+        .add("announce_per_s", run.perSecond(tally.announces), 0)
+        .add("connect_per_s", run.perSecond(tally.connects), 0)
+        .add("scrape_per_s", run.perSecond(tally.scrapes), 0)
+        .add("error_per_s", run.perSecond(tally.refusals), 0)
+        .add("bad", tally.bad)
+        .add("over_numwant", tally.overNumwant)
+        .add("lost", tally.lost)
+        .add("late", tally.late)
+        .add("peers_per_announce", tally.peers / announces, 2)
+        .add("MBps_out", run.perSecond(tally.bytes) / 1e6, 1);
   }
 }

@@ -1,11 +1,10 @@
 package org.swarmkeep.bench.nulltracker;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
+import org.swarmkeep.bench.options.Endpoint;
 import org.swarmkeep.tracker.sockets.DatagramSocket;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command that runs the null tracker, UDP and HTTP on one thread each. */
@@ -15,22 +14,12 @@ import picocli.CommandLine.Option;
 public final class NullTracker implements Callable<Integer> {
   private static final int WAIT_MILLIS = 1000;
 
-  @Option(
-      names = {"-a", "--address"},
-      defaultValue = "127.0.0.1",
-      description = "address to listen on (default 127.0.0.1)")
-  private String host = "";
-
-  @Option(
-      names = {"-P", "--port"},
-      defaultValue = "6969",
-      description = "port of both listeners (default 6969)")
-  private int port;
+  @Mixin private final Endpoint endpoint = new Endpoint();
 
   @Option(
       names = {"-n", "--peers"},
       defaultValue = "30",
-      description = "peers in a reply (default 30)")
+      description = "peers in a reply (default ${DEFAULT-VALUE})")
   private int peers;
 
   @Option(
@@ -40,11 +29,10 @@ public final class NullTracker implements Callable<Integer> {
 
   /** Runs until the process is told to end. */
   @Override
-  public Integer call() throws UnknownHostException {
-    var address = InetAddress.getByName(host);
-    var socket = DatagramSocket.open(new InetSocketAddress(address, port), WAIT_MILLIS);
-    var udp = new NullUdp(socket, peers, host.contains(":"));
-    var http = new NullHttp(address, port, peers, defer);
+  public Integer call() {
+    var at = endpoint.address();
+    var udp = new NullUdp(DatagramSocket.open(at, WAIT_MILLIS), peers, endpoint.isV6());
+    var http = new NullHttp(at.getAddress(), at.getPort(), peers, defer);
     Thread.ofPlatform().daemon().name("http").start(() -> serve(http));
     System.out.println("ready");
     while (!Thread.currentThread().isInterrupted()) {

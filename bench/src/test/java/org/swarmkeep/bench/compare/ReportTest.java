@@ -15,7 +15,16 @@ class ReportTest {
       new Machine("EPYC", 2, "24 GB", "Linux 6", "Java 25", "0123456789ab+", "0.10 0.20 0.30");
   private static final Settings SETTINGS =
       new Settings(
-          Optional.empty(), List.of(UDP), List.of(), 3, 2, 1, 100_000, 1_000_000, 0, 1, false);
+          Optional.empty(),
+          List.of(UDP),
+          List.of(),
+          3,
+          2,
+          new Crowd(100_000, 1_000_000, 0.9),
+          0,
+          1,
+          false,
+          false);
 
   private final Results results = new Results();
 
@@ -34,7 +43,7 @@ class ReportTest {
         .contains("| **median** | **200.0k** | **150.0k** |")
         .contains("| spread | 100.0k to 300.0k | 90.0k to 160.0k |")
         .contains("| against null | 1 | 0.80 (0.50 to 0.90) |")
-        .contains("| ours | 1000 | 21 |");
+        .contains("| ours | 150000 | 1000 | 21 |");
   }
 
   @Test
@@ -80,6 +89,58 @@ class ReportTest {
         .hasMessageContaining("turned down 11 of 1000");
   }
 
+  @Test
+  void aTargetIsJudgedByTheMedianOfItsRounds() {
+    threeRounds();
+    round(Contestant.OPEN, 1, 285_000);
+    round(Contestant.OPEN, 2, 182_000);
+    round(Contestant.OPEN, 3, 80_000);
+
+    assertThat(report())
+        .contains(
+            "| UDP announces, open, to the null tracker | `udp` | ≥ 0.90 | **0.91** "
+                + "| 0.80 to 0.95 | met |")
+        .doesNotContain("to opentracker");
+  }
+
+  @Test
+  void oneLostRequestInOneRoundMissesTheTarget() {
+    var rate = Scenario.named("udp-rate");
+    for (int round = 1; round <= 3; round++) {
+      var line = ResultLine.parse("run lost=" + (round == 2 ? 1 : 0)).orElseThrow();
+      results.add(new Figure(round, rate, Contestant.OPEN, line));
+    }
+
+    assertThat(report())
+        .contains("Figures: requests without an answer within 200 ms.")
+        .contains(
+            "| lost at 80,000 announces/s, open | `udp-rate` | ≤ 0 | **0** | 0 to 1 "
+                + "| **missed** |");
+  }
+
+  @Test
+  void memoryIsJudgedInBytesAPeer() {
+    var memory = Scenario.named("memory-open");
+    var line = ResultLine.parse("fill bytes_per_peer=31.9 rss_after_kb=120000").orElseThrow();
+    results.add(new Figure(1, memory, Contestant.OPEN, line));
+
+    assertThat(report())
+        .contains("| bytes a peer, open | `memory-open` | ≤ 32.0 | **31.9** | 31.9 to 31.9 | met |")
+        .contains("| swarmkeep open | 120000 |");
+  }
+
+  @Test
+  void aQuickRunSaysThatItMeansNothing() {
+    threeRounds();
+    var quick =
+        new Settings(
+            Optional.empty(), List.of(UDP), List.of(), 1, 0.2, SETTINGS.crowd(), 0, 1, false, true);
+
+    assertThat(Report.of(results, quick, MACHINE, LocalDate.of(2026, 11, 20)))
+        .contains("the figures mean nothing");
+    assertThat(report()).doesNotContain("mean nothing");
+  }
+
   private void threeRounds() {
     round(1, 300_000, 150_000);
     round(2, 200_000, 160_000);
@@ -89,6 +150,10 @@ class ReportTest {
   private void round(int round, int yardstick, int ours) {
     results.add(figure(round, Contestant.YARDSTICK, values(yardstick)));
     results.add(figure(round, "ours", values(ours)));
+  }
+
+  private void round(String contestant, int round, int efficiency) {
+    results.add(figure(round, contestant, values(efficiency)));
   }
 
   private static String values(int efficiency) {

@@ -43,7 +43,7 @@ class RunningContestantTest {
         name,
         EnumSet.copyOf(wires),
         Terms.ANY,
-        port ->
-            command.stream().map(word -> word.replace("{port}", Integer.toString(port))).toList());
+        new Crowd(1, 1, 0),
+        port -> command.stream().map(word -> word.replace("{port}", port)).toList());
   }
 }

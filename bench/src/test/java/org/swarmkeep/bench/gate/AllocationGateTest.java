@@ -3,7 +3,9 @@ package org.swarmkeep.bench.gate;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class AllocationGateTest {
@@ -38,6 +40,16 @@ class AllocationGateTest {
   }
 
   @Test
+  void holdsWhatIsNoBetterYetWhereItIs() {
+    var self = Thread.currentThread();
+    IntConsumer planting = _ -> kept.set(new byte[24]);
+
+    assertThatCode(() -> gate.pass("planting", self, planting, 64)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> gate.pass("planting", self, planting, 8))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void forgivesWhatIsAllocatedOnlyAtFirst() {
     assertThatCode(() ->
             gate.pass(
@@ -48,5 +60,39 @@ class AllocationGateTest {
                   }
                 }))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void countsWhatAnotherThreadAllocatesForTheCall() throws InterruptedException {
+    var calls = new SynchronousQueue<Integer>();
+    var answers = new SynchronousQueue<Object>();
+    var worker = Thread.ofPlatform().daemon().start(() -> answer(calls, answers));
+
+    assertThatThrownBy(
+            () -> new AllocationGate(100).pass("asking", worker, call -> ask(calls, answers, call)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("asking allocates");
+    worker.interrupt();
+    worker.join();
+  }
+
+  private static void ask(
+      SynchronousQueue<Integer> calls, SynchronousQueue<Object> answers, int call) {
+    try {
+      calls.put(call);
+      answers.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void answer(SynchronousQueue<Integer> calls, SynchronousQueue<Object> answers) {
+    try {
+      while (true) {
+        answers.put(new byte[calls.take() % 7 + 24]);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -29,6 +29,18 @@ class PasskeysTest {
   }
 
   @Test
+  void aFileOfKeysHoldsTheComputedOnes(@TempDir Path folder) throws IOException {
+    var population = new Population(5, 50, 0.9, 25);
+    var file = folder.resolve("keys");
+
+    KeyFile.write(file, "", "00".repeat(HmacKeyFormula.SECRET_BYTES), 10, population);
+
+    assertThat(text(Passkeys.read(file), 37))
+        .isEqualTo(text(Passkeys.computed(SECRET, 10, 1, population), 37));
+    assertThat(Files.readAllLines(file)).hasSize(50);
+  }
+
+  @Test
   void keysOfAFileGoRound(@TempDir Path folder) throws IOException {
     var file = folder.resolve("keys");
     Files.writeString(file, "00000001aaaaaaaaaaaaaaaaaaaaaaaa\n00000002BBBBBBBBBBBBBBBBBBBBBBBB\n");

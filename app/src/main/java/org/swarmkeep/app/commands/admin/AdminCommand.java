@@ -3,14 +3,19 @@ package org.swarmkeep.app.commands.admin;
 import org.swarmkeep.app.commands.MissingSubcommand;
 import picocli.CommandLine.Command;
 
-/** Names the acts on users, groups and tokens. */
+/** Names the acts on users, groups, tokens and rules. */
 @Command(
     name = "admin",
     description = {
-      "Manages users, groups and API tokens.",
+      "Manages users, groups and API tokens, and shows the rules.",
       "Works on the database whether or not the program is serving; a serving tracker learns of",
       "changes within a second."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AdminUserCommand.class, AdminGroupCommand.class, AdminTokenCommand.class})
+    subcommands = {
+      AdminUserCommand.class,
+      AdminGroupCommand.class,
+      AdminTokenCommand.class,
+      AdminRulesCommand.class
+    })
 public final class AdminCommand extends MissingSubcommand {}

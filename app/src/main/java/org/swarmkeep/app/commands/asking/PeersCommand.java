@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.swarmkeep.app.Json;
 import org.swarmkeep.client.PeerSearch;
 import org.swarmkeep.client.PeerSearch.Report;
 import org.swarmkeep.protocol.AnnounceReply;

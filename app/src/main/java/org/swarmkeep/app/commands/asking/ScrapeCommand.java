@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.swarmkeep.app.Json;
 import org.swarmkeep.client.Outcome;
 import org.swarmkeep.client.TrackerClient;
 import org.swarmkeep.client.TrackerUrl;

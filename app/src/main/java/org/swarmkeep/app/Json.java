@@ -1,14 +1,14 @@
-package org.swarmkeep.app.commands.asking;
+package org.swarmkeep.app;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes JSON (RFC 8259): maps, lists, numbers, truth values, and text of everything else. */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     return switch (value) {
       case Map<?, ?> map ->
           map.entrySet().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.bench.site;
+
+import org.jspecify.annotations.NullMarked;
