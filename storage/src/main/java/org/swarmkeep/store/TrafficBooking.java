@@ -246,7 +246,7 @@ final class TrafficBooking implements TrafficBook {
   }
 
   private static Field<Long> plusValue(Field<Long> column) {
-    return column.plus(0L);
+    return saturated(column, DSL.val(0L));
   }
 
   /** Databases disagree on what the least of a number and null is. */
@@ -256,6 +256,14 @@ final class TrafficBooking implements TrafficBook {
   }
 
   private static Field<Long> plusExcluded(Field<Long> column) {
-    return column.plus(DSL.excluded(column));
+    return saturated(column, DSL.excluded(column));
+  }
+
+  /**
+   * A sum that stops at the largest number a column holds. Servers refuse to add beyond it, and a
+   * batch with such a line would keep all others from being booked.
+   */
+  private static Field<Long> saturated(Field<Long> column, Field<Long> added) {
+    return column.plus(DSL.least(added, DSL.inline(Long.MAX_VALUE).minus(column)));
   }
 }

@@ -137,6 +137,34 @@ class TrafficTest extends ContractTest {
   }
 
   @Test
+  void sumsStopAtTheLargestNumberAndKeepNobodyFromBeingBooked() {
+    long huge = Long.MAX_VALUE - 10;
+    book(1, new TrafficLine(ada, iso, huge, huge, huge, huge, huge, 0, false, Activity.GONE, 1000));
+    book(
+        2,
+        new TrafficLine(ada, iso, huge, 11, 12, huge, 13, 0, false, Activity.GONE, 2000),
+        uploaded(bob, 5));
+    book(3, new TrafficLine(ada, iso, 1, 1, 1, 1, 1, 0, false, Activity.GONE, 3000));
+
+    long most = Long.MAX_VALUE;
+    assertThat(sums("users where id = " + ada)).containsExactly(most, most, most, most);
+    assertThat(sums("traffic where user_id = " + ada)).containsExactly(most, most, most, most);
+    assertThat(store.traffic().of(ada, iso).orElseThrow().seedSeconds()).isEqualTo(most);
+    assertThat(store.traffic().totals(bob).uploadedBytes()).isEqualTo(5);
+  }
+
+  private List<Long> sums(String place) {
+    try (var pools = Pools.open(scratch.settings)) {
+      var query =
+          "select uploaded_bytes, downloaded_bytes, uploaded_quarantined_bytes,"
+              + " downloaded_quarantined_bytes from "
+              + place;
+      return new Transactions(pools)
+          .read("read sums", sql -> List.of(sql.fetchSingle(query).into(Long[].class)));
+    }
+  }
+
+  @Test
   void completionCountsOncePerUserAndReachesTheTracker() {
     book(1, snatched(ada));
     long revision = store.accountSource().changesSince(0).revision();

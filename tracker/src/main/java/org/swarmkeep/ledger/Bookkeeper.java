@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmkeep.accounts.JournalMark;
 import org.swarmkeep.accounts.SwarmCount;
@@ -22,8 +21,9 @@ import org.swarmkeep.accounts.UserId;
  *
  * <p>Credit is summed from the records, each of which is in exactly one batch. What a user is doing
  * now is not: records of two lanes have no order between them, so it is asked of the sessions,
- * which are never behind the records. After a failure the book is asked how far it got, because a
- * batch may have been booked although the answer was lost.
+ * which are never behind the records. Before each batch the book is asked how far it got: the one
+ * before may have been booked although the answer was lost, and a database that was restored or has
+ * lost its last moments stands further back. What is booked has been forced to disk first.
  */
 final class Bookkeeper {
   private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
@@ -35,7 +35,6 @@ final class Bookkeeper {
   private final Sessions sessions;
   private final Census census;
   private final Map<TorrentId, SwarmCount> counts = new LinkedHashMap<>();
-  private Optional<JournalMark> mark = Optional.empty();
   private volatile Map<Integer, Long> booked = Map.of();
   private volatile boolean failing;
   private final AtomicLong bookings = new AtomicLong();
@@ -68,19 +67,17 @@ final class Bookkeeper {
   boolean bookOne() {
     try {
       return bookBatch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a mapped page that cannot be read is an error
       if (!failing) {
         LOG.log(Level.WARNING, "traffic cannot be booked; the journal keeps it, retrying", e);
       }
       failing = true;
-      mark = Optional.empty();
       return false;
     }
   }
 
   private boolean bookBatch() {
-    var from = mark.orElseGet(() -> book.mark(journal.node()));
-    mark = Optional.of(from);
+    var from = book.mark(journal.node());
     booked = from.positions();
     for (var count : census.changes()) {
       counts.put(count.torrent(), count);
@@ -100,9 +97,9 @@ final class Bookkeeper {
       return false;
     }
     var told = counts.values().stream().limit(COUNTS_MAX).toList();
+    journal.force();
     book.book(new TrafficBatch(to, lines(merged), sessionSums.lines(), told));
     told.forEach(count -> counts.remove(count.torrent()));
-    mark = Optional.of(to);
     booked = to.positions();
     bookings.incrementAndGet();
     succeed();
@@ -150,13 +147,18 @@ final class Bookkeeper {
     private long lastSeconds;
 
     void add(JournalEntry entry) {
-      uploaded += entry.uploadedCredit();
-      downloaded += entry.downloadedCredit();
-      uploadedQuarantined += entry.uploadedQuarantined();
-      downloadedQuarantined += entry.downloadedQuarantined();
+      uploaded = saturated(uploaded + entry.uploadedCredit());
+      downloaded = saturated(downloaded + entry.downloadedCredit());
+      uploadedQuarantined = saturated(uploadedQuarantined + entry.uploadedQuarantined());
+      downloadedQuarantined = saturated(downloadedQuarantined + entry.downloadedQuarantined());
       seedSeconds += entry.seedSeconds();
       snatched |= entry.snatched();
       lastSeconds = Math.max(lastSeconds, entry.lastSeconds());
+    }
+
+    /** Neither is negative, so a negative sum has overflowed. */
+    private static long saturated(long sum) {
+      return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     TrafficLine line(long key, SessionShard.Standing standing) {

@@ -40,11 +40,25 @@ public final class CheckedFile {
     void read(InputStream in) throws IOException;
   }
 
+  /**
+   * Writes a file; after a failure the old one is there and nothing else, for the disk may be full.
+   */
   public static void write(Path file, Writer body) throws IOException {
     var beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      writeAndForce(beside, body);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(beside);
+      throw e;
+    }
+    force(file.toAbsolutePath().resolveSibling("."));
+  }
+
+  private static void writeAndForce(Path file, Writer body) throws IOException {
     try (var channel =
         FileChannel.open(
-            beside,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -55,12 +69,10 @@ public final class CheckedFile {
       buffer.flush();
       channel.force(true);
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(file.toAbsolutePath().resolveSibling("."));
   }
 
   /** Makes a rename survive a power failure; a system that cannot open a folder needs it not. */
-  private static void force(Path folder) throws IOException {
+  static void force(Path folder) throws IOException {
     if (System.getProperty("os.name", "").startsWith("Windows")) {
       return;
     }

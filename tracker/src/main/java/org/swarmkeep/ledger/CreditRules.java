@@ -21,7 +21,8 @@ import org.swarmkeep.protocol.Event;
  *       earlier announce: nothing happens, and the next announce decides. Totals still below the
  *       old baseline mean it was a fresh session and are credited in full.
  *   <li>A total below the baseline without {@code started}: within {@value #LATE_SECONDS} s of the
- *       last announce it is a late packet, and the baseline stays; after that a new baseline. 0.
+ *       last announce it is a late packet, and the baseline stays, be the session stopped or not;
+ *       after that a new baseline. 0.
  *   <li>A difference that would need more than {@value #BYTES_PER_SECOND_MAX} bytes a second since
  *       the last announce (10 Gbit/s; at least {@value #GRACE_SECONDS} s are granted, and one
  *       announce interval to a session without a baseline or when the clock was set back) is not
@@ -61,7 +62,7 @@ final class CreditRules {
     out.announced(0, report.overIpv6);
     int flags = family(report) | (snatched ? SessionRow.SNATCHED : 0);
     out.totals(uploaded, downloaded);
-    write(report, 0, flags, out);
+    write(report, 0, report.activity() | flags, out);
   }
 
   /** Judges a further announce of the session whose row stands at that place. */
@@ -74,10 +75,11 @@ final class CreditRules {
     int state = SessionRow.state(rows, at);
     boolean dropped = uploaded < baseUploaded || downloaded < baseDownloaded;
     int flags = (state & SessionRow.SNATCHED) | family(report);
-    boolean late =
-        Math.abs(elapsed) <= LATE_SECONDS && SessionRow.activity(rows, at) != SessionRow.GONE;
+    boolean late = Math.abs(elapsed) <= LATE_SECONDS;
+    boolean stopped = SessionRow.activity(rows, at) == SessionRow.GONE;
+    int activity = report.activity();
     long granted = elapsed < 0 ? intervalSeconds : elapsed; // the clock was set back
-    boolean fresh = dropped && isFreshSession(state, report, late);
+    boolean fresh = dropped && isFreshSession(state, report, late && !stopped);
 
     if (fresh) {
       credit(uploaded, downloaded, Math.max(elapsed, intervalSeconds), out);
@@ -86,6 +88,7 @@ final class CreditRules {
       flags =
           (state & (SessionRow.SNATCHED | SessionRow.OVER_IPV6))
               | (inDoubt ? SessionRow.RESTART_IN_DOUBT : 0);
+      activity = stopped ? SessionRow.GONE : activity;
       uploaded = Math.max(uploaded, baseUploaded);
       downloaded = Math.max(downloaded, baseDownloaded);
       credit(uploaded - baseUploaded, downloaded - baseDownloaded, granted, out);
@@ -101,7 +104,7 @@ final class CreditRules {
     out.seeded(seedSeconds(rows, at, report), snatched);
     out.announced(fresh ? 0 : Math.max(0, elapsed), report.overIpv6);
     out.totals(uploaded, downloaded);
-    write(report, SessionRow.revision(rows, at), flags, out);
+    write(report, SessionRow.revision(rows, at), activity | flags, out);
   }
 
   /** Totals have dropped: does this announce belong to a client session that began anew? */
@@ -145,7 +148,7 @@ final class CreditRules {
   }
 
   /** Writes the rest of the row as it stands after the announce. */
-  private static void write(SessionReport report, long revision, int flags, JournalEntry out) {
+  private static void write(SessionReport report, long revision, int state, JournalEntry out) {
     var words = out.words;
     int row = JournalEntry.ROW;
     words[row + SessionRow.KEY] = SessionRow.key(report.user, report.torrent);
@@ -155,7 +158,6 @@ final class CreditRules {
         ((long) report.idTail << 32) | (report.nowSeconds & 0xffff_ffffL);
     words[row + SessionRow.LEFT] = report.left;
     words[row + SessionRow.REVISION_AND_STATE] =
-        SessionRow.revisionAndState(
-            SessionRow.nextRevision(revision, report.nowSeconds), report.activity() | flags);
+        SessionRow.revisionAndState(SessionRow.nextRevision(revision, report.nowSeconds), state);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +43,7 @@ final class Journal implements AutoCloseable {
   private final Map<Integer, NavigableMap<Long, Segment>> segments = new ConcurrentHashMap<>();
   private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
   private final Deque<Segment> free = new ArrayDeque<>(); // guarded by this
+  private final Map<Integer, Long> forced = new HashMap<>(); // by lane; guarded by itself
 
   private Journal(
       Path folder, FileChannel lockFile, FileLock lock, JournalIdentity identity, long bytesMax) {
@@ -67,6 +69,7 @@ final class Journal implements AutoCloseable {
           new Journal(
               folder, lockFile, lock(lockFile, folder), identity, settings.journalBytesMax());
       journal.findSegments();
+      journal.forceFound();
       return journal;
     } catch (IOException | RuntimeException e) {
       lockFile.close();
@@ -107,6 +110,11 @@ final class Journal implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What a process that was killed wrote may still be in the page cache alone. */
+  private void forceFound() {
+    segments.values().forEach(lane -> lane.values().forEach(Segment::force));
   }
 
   private NavigableMap<Long, Segment> of(int lane) {
@@ -150,6 +158,7 @@ final class Journal implements AutoCloseable {
     } else {
       segment.reuse(file, index);
     }
+    CheckedFile.force(folder);
     of(lane).put(index, segment);
     return segment;
   }
@@ -234,9 +243,32 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Makes everything written survive a power failure. */
+  /**
+   * Makes every record that can be read now survive a power failure. Must have been called before
+   * what was folded from a record is kept elsewhere: else a record that a power failure takes would
+   * count there and again with the session's next announce. Waits for a call under way.
+   */
   void force() {
-    lanes.values().forEach(Lane::force);
+    synchronized (forced) {
+      for (var lane : lanes.values()) {
+        long end = lane.published();
+        long from = forced.getOrDefault(lane.number(), begin(lane.number()));
+        if (from < end) {
+          of(lane.number())
+              .subMap(from / segmentBytes, true, (end - 1) / segmentBytes, true)
+              .values()
+              .forEach(Segment::force);
+          forced.put(lane.number(), end);
+        }
+      }
+    }
+  }
+
+  /** The position up to which a lane survives a power failure. */
+  long forced(int lane) {
+    synchronized (forced) {
+      return forced.getOrDefault(lane, 0L);
+    }
   }
 
   synchronized long bytes() {

@@ -22,8 +22,7 @@ public final class Lane {
   private volatile long published; // the position after the last whole record
   private final AtomicLong refused = new AtomicLong();
   private int offset;
-  private long laidOutIndex; // the keeper's, as is the next
-  private Segment forced;
+  private long laidOutIndex; // the keeper's
 
   Lane(int number, long salt, Sessions sessions, Thread keeper, Segment first) {
     this.number = number;
@@ -33,7 +32,6 @@ public final class Lane {
     this.segment = first;
     this.published = first.index() * first.size();
     this.laidOutIndex = first.index();
-    this.forced = first;
   }
 
   /**
@@ -130,16 +128,6 @@ public final class Lane {
   void offer(Segment next) {
     laidOutIndex = next.index();
     spare.set(next);
-  }
-
-  /** Forces what was written since the last time; called by the keeper. */
-  void force() {
-    var current = segment;
-    if (forced != current) {
-      forced.force();
-      forced = current;
-    }
-    current.force();
   }
 
   /** The index of the segment being written. */

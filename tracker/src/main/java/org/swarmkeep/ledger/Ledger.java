@@ -150,13 +150,16 @@ public final class Ledger implements AutoCloseable {
     return unread(snapshotted) > journal.bytesMax() / 2;
   }
 
-  /** Writes the snapshot; announces go on. The positions are taken first, so that it has them. */
+  /**
+   * Writes the snapshot; announces go on. The positions are taken first, so that it has them; the
+   * journal is forced last, so that it has every record that the snapshot knows of.
+   */
   void snapshot() throws IOException {
     var positions = new HashMap<>(openingPositions); // lanes without segments keep theirs
     for (int lane : journal.lanes()) {
       positions.merge(lane, journal.end(lane), Math::max);
     }
-    SessionsFile.write(snapshotFile, sessions, journal.salt(), positions);
+    SessionsFile.write(snapshotFile, sessions, journal.salt(), positions, journal::force);
     snapshotted = Map.copyOf(positions);
   }
 

@@ -112,7 +112,11 @@ final class LedgerThreads {
     }
   }
 
-  /** Something that is tried again and again; its failure is logged when it begins and ends. */
+  /**
+   * Something that is tried again and again; its failure is logged when it begins and ends. Errors
+   * are failures as well (a mapped page that cannot be read, no memory for a moment): a thread that
+   * ended of one would not be missed before the journal is full.
+   */
   private static final class Attempt {
     private final String failure;
     private boolean failing;
@@ -133,7 +137,7 @@ final class LedgerThreads {
           LOG.log(Level.INFO, "over: " + failure);
         }
         failing = false;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         if (!failing) {
           LOG.log(Level.ERROR, failure + ", retrying", e);
         }

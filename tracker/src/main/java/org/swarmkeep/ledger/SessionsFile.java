@@ -21,7 +21,15 @@ final class SessionsFile {
 
   private SessionsFile() {}
 
-  static void write(Path file, Sessions sessions, long salt, Map<Integer, Long> positions)
+  /**
+   * @param beforeItCounts is run when everything is written and before the file takes its place
+   */
+  static void write(
+      Path file,
+      Sessions sessions,
+      long salt,
+      Map<Integer, Long> positions,
+      Runnable beforeItCounts)
       throws IOException {
     CheckedFile.write(
         file,
@@ -35,6 +43,7 @@ final class SessionsFile {
             out.writeLong(lane.getValue());
           }
           sessions.save(out);
+          beforeItCounts.run();
         });
   }
 

@@ -19,8 +19,8 @@ import org.swarmkeep.tracker.sockets.SocketKind;
  * @param numWantDefault peers for a client that does not say how many, 0 to numWantMax
  * @param numWantMax peers in one answer at most, 1 to 200
  * @param bookingSeconds pause between two bookings of traffic, 1 to 60
- * @param journalBytesMax bound of the announce journal on disk, at least 64 MiB
- * @param saveSeconds pause between two savings of swarms and sessions, 10 to 3600
+ * @param journalBytesMax bound of the announce journal on disk, at least 1 MiB
+ * @param saveSeconds pause between two savings of swarms and sessions, 1 to 3600
  */
 public record TrackerSettings(
     TrackerAccess access,
@@ -45,7 +45,7 @@ public record TrackerSettings(
   public static final long JOURNAL_BYTES_MAX = 1L << 30;
   public static final int SAVE_SECONDS = 240;
 
-  private static final long JOURNAL_BYTES_MIN = 64L << 20;
+  private static final long JOURNAL_BYTES_MIN = 1L << 20;
   private static final int LANE_SEGMENTS = 4;
 
   /** A private peer with its session, generously. */
@@ -60,7 +60,7 @@ public record TrackerSettings(
     check("default numwant", numWantDefault, 0, numWantMax);
     check("booking pause", bookingSeconds, 1, 60);
     check("journal size", journalBytesMax, JOURNAL_BYTES_MIN, Long.MAX_VALUE);
-    check("saving pause", saveSeconds, 10, 3600);
+    check("saving pause", saveSeconds, 1, 3600);
   }
 
   /** The defaults of a private tracker, listening there. */

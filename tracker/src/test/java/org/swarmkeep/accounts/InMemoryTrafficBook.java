@@ -42,10 +42,25 @@ public class InMemoryTrafficBook implements TrafficBook {
     /** Books nothing and throws. */
     DOWN,
     /** Books, then throws: the answer was lost on the way. */
-    MUTE
+    MUTE,
+    /** Throws what nobody expects. */
+    BROKEN
   }
 
   private record Place(UserId user, TorrentId torrent) {}
+
+  /** A book as it was at some moment. */
+  public static final class Backup {
+    private final Map<Place, Booked> lines;
+    private final Map<Place, Map<PeerId, SessionLine>> sessions = new HashMap<>();
+    private final Map<String, JournalMark> marks;
+
+    private Backup(InMemoryTrafficBook book) {
+      lines = Map.copyOf(book.lines);
+      marks = Map.copyOf(book.marks);
+      book.sessions.forEach((place, lines) -> sessions.put(place, new HashMap<>(lines)));
+    }
+  }
 
   private final Map<Place, Booked> lines = new HashMap<>();
   private final Map<Place, Map<PeerId, SessionLine>> sessions = new HashMap<>();
@@ -55,18 +70,14 @@ public class InMemoryTrafficBook implements TrafficBook {
 
   @Override
   public synchronized JournalMark mark(String node) {
-    if (mood == Mood.DOWN) {
-      throw new IllegalStateException("the book is away");
-    }
+    open();
     @Nullable JournalMark mark = marks.get(node);
     return mark == null ? new JournalMark(node, Map.of()) : mark;
   }
 
   @Override
   public synchronized void book(TrafficBatch batch) {
-    if (mood == Mood.DOWN) {
-      throw new IllegalStateException("the book is away");
-    }
+    open();
     for (var line : batch.lines()) {
       var place = new Place(line.user(), line.torrent());
       lines.merge(place, Booked.NOTHING.plus(line), (old, _) -> old.plus(line));
@@ -82,6 +93,29 @@ public class InMemoryTrafficBook implements TrafficBook {
       mood = Mood.FINE;
       throw new IllegalStateException("booked, but the answer was lost");
     }
+  }
+
+  private void open() {
+    if (mood == Mood.DOWN) {
+      throw new IllegalStateException("the book is away");
+    }
+    if (mood == Mood.BROKEN) {
+      throw new InternalError("a page of the book cannot be read");
+    }
+  }
+
+  public synchronized Backup backup() {
+    return new Backup(this);
+  }
+
+  /** Goes back to what it was, without anybody hearing of it. */
+  public synchronized void restore(Backup backup) {
+    lines.clear();
+    lines.putAll(backup.lines);
+    marks.clear();
+    marks.putAll(backup.marks);
+    sessions.clear();
+    backup.sessions.forEach((place, sums) -> sessions.put(place, new HashMap<>(sums)));
   }
 
   private static SessionLine sum(SessionLine old, SessionLine more) {

@@ -165,6 +165,20 @@ class CreditRulesTest {
   }
 
   @Test
+  void aLatePacketAfterAStopDoesNotHaveTheStopCreditedAgain() {
+    rig.over6(false).announce(Event.STARTED, 0, 0, 1000);
+    rig.later(100).announce(Event.STOPPED, 50, 60, 940);
+    rig.later(1).over6(true).announce(Event.NONE, 20, 30, 970);
+
+    assertThat(rig.booked().activity()).isEqualTo(Activity.GONE);
+
+    rig.later(1).over6(true).announce(Event.STOPPED, 50, 60, 940);
+
+    assertThat(rig.booked().uploaded()).isEqualTo(50);
+    assertThat(rig.booked().downloaded()).isEqualTo(60);
+  }
+
+  @Test
   void aSessionSilentForDaysGoesOnFromItsBaseline() {
     rig.announce(Event.STARTED, 0, 0, 1000);
     rig.later(1800).announce(Event.NONE, 1000, 0, 1000);
@@ -270,6 +284,23 @@ class CreditRulesTest {
     rig.later(60).announce(Event.COMPLETED, 0, 1000, 0);
 
     assertThat(rig.booked().snatched()).isTrue();
+  }
+
+  @Test
+  void aCompletionSaidTwiceIsOneCompletion() {
+    var rules = new CreditRules(LedgerRig.INTERVAL);
+    var report = new SessionReport().session(1, 1, 2, 3, 4).totals(0, 0, 1000);
+    var start = new JournalEntry();
+    var first = new JournalEntry();
+    var second = new JournalEntry();
+
+    rules.judgeUnknown(report.event(Event.STARTED).arrived(false, 1000), start);
+    report.totals(0, 1000, 0).event(Event.COMPLETED);
+    rules.judgeKnown(start.words, JournalEntry.ROW, report.arrived(false, 1060), first);
+    rules.judgeKnown(first.words, JournalEntry.ROW, report.arrived(true, 1061), second);
+
+    assertThat(first.snatched()).isTrue();
+    assertThat(second.snatched()).isFalse();
   }
 
   @Test

@@ -129,6 +129,22 @@ class JournalTest {
   }
 
   @Test
+  void anErrorWhileBookingIsAFailureLikeAnyOther() {
+    try (var rig = new LedgerRig(folder, book)) {
+      rig.announce(Event.STARTED, 50, 0, 1000);
+      book.turn(Mood.BROKEN);
+      rig.bookAll();
+
+      assertThat(rig.ledger.figures().bookingFails()).isTrue();
+
+      book.turn(Mood.FINE);
+
+      assertThat(rig.booked().uploaded()).isEqualTo(50);
+      assertThat(rig.ledger.figures().bookingFails()).isFalse();
+    }
+  }
+
+  @Test
   void twoTrackersCannotShareADirectory() {
     try (var rig = new LedgerRig(folder, book)) {
       assertThat(rig.ledger.figures().sessions()).isZero();

@@ -19,15 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
-/** Once warm, the thread of a front door makes no object for a request that it answers by itself. */
+/**
+ * Once warm, the thread of a front door makes no object for a request that it answers by itself.
+ */
 @ParameterizedClass
 @EnumSource(SocketKind.class)
 class HttpAllocationTest {
   private static final String HOST = "127.0.0.1";
   private static final int REQUESTS = 2000;
   private static final int ROUNDS_MAX = 60;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Parameter private SocketKind io = SocketKind.NIO;
   @TempDir private Path folder;
@@ -76,13 +77,23 @@ class HttpAllocationTest {
   }
 
   private static String invalidAnnounce() {
-    return HttpAnswererTest.announce(1, Site.OPEN, 1, "").replace("&info_hash", "&left=x&info_hash");
+    return HttpAnswererTest.announce(1, Site.OPEN, 1, "")
+        .replace("&info_hash", "&left=x&info_hash");
+  }
+
+  private static String urlOf(String target) {
+    return switch (target) {
+      case "an announce" ->
+          HttpAnswererTest.announce(1, Site.OPEN, 1, "&uploaded=0&downloaded=0&left=1");
+      case "a wrong announce" -> invalidAnnounce();
+      default -> target;
+    };
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/announce?port=0", "/scrape", "announce with a wrong field"})
+  @ValueSource(strings = {"/announce?port=0", "/scrape", "a wrong announce", "an announce"})
   void aKeptConnectionCostsNothing(String target) throws IOException {
-    var request = request(target.startsWith("/") ? target : invalidAnnounce(), "Host: t");
+    var request = request(urlOf(target), "Host: t");
     try (var socket = rig.connect(HOST)) {
       var in = socket.getInputStream();
       socket.getOutputStream().write(request);

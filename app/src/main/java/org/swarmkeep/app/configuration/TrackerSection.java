@@ -5,7 +5,6 @@ import java.util.List;
 import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
-import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(
@@ -67,7 +66,7 @@ public record TrackerSection(
         int bookingSeconds,
     @Key(
             standard = "1024",
-            least = 64,
+            least = 1,
             most = 1_048_576,
             remedy = "1024 is an hour without a database at 2,300 announces a second",
             says =
@@ -76,7 +75,7 @@ public record TrackerSection(
         int journalMebibytesMax,
     @Key(
             standard = "240",
-            least = 10,
+            least = 1,
             most = 3600,
             says = "Seconds between two savings of the swarms to disk.")
         int saveSeconds,

@@ -3,10 +3,12 @@ package org.swarmkeep.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,39 @@ class DurabilityIT {
           .atMost(BOOKED_WITHIN)
           .until(() -> other.announce("started", 0, 0, SIZE).contains(SERVED + "i1e"));
     }
+  }
+
+  @Test
+  void afterAPowerCutTheSwarmLastSavedIsThereAndABurstOfClientsIsSpreadOut() throws Exception {
+    Announcer client;
+    String token;
+    try (var program = Program.serve(data, "--set=tracker.save-seconds=1")) {
+      token = Api.newToken(data, "site");
+      client = firstAnnounce(program, new Api(program.catalog(), token));
+      assertThat(client.announce("completed", 0, SIZE, 0)).contains(SERVED + "i1e");
+      var announced = Files.getLastModifiedTime(Files.createFile(folder.resolve("now")));
+      await()
+          .atMost(BOOKED_WITHIN)
+          .until(() -> isNewer(data.resolve("swarms.saved"), announced.toMillis() + 1000));
+      program.kill();
+    }
+
+    try (var program = Program.serve(data)) {
+      var intervals = new TreeSet<Integer>();
+      for (int i = 0; i < 200; i++) {
+        var other = client.at(program.trackerHttpPort()).as(100 + i);
+        var reply = other.announce("started", 0, 0, SIZE);
+        assertThat(reply).contains(SERVED + "i1e");
+        intervals.add(Integer.valueOf(reply.replaceAll("(?s).*8:intervali(\\d+)e.*", "$1")));
+      }
+      assertThat(intervals).hasSizeGreaterThan(50).allMatch(it -> it >= 1800 && it <= 1980);
+      assertThat(intervals.last() - intervals.first()).isGreaterThan(90);
+    }
+  }
+
+  /** A second later than the announce, so that the saving began after it. */
+  private static boolean isNewer(Path file, long millis) throws IOException {
+    return Files.exists(file) && Files.getLastModifiedTime(file).toMillis() > millis;
   }
 
   private Announcer firstAnnounce(Program program, Api api) throws Exception {

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * Finds the programs that tests drive. One that is missing skips the test on a developer's machine,
  * saying how to install it, and fails it where {@code CI=true}.
  */
-final class Tools {
+public final class Tools {
   private static final List<String> FOLDERS =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
   private Tools() {}
 
-  static Path require(String program, String debianPackage) {
+  public static Path require(String program, String debianPackage) {
     var found =
         FOLDERS.stream().map(folder -> Path.of(folder, program)).filter(Files::isExecutable);
     return found.findFirst().orElseGet(() -> missing(program, debianPackage));
@@ -36,9 +36,9 @@ final class Tools {
     return python;
   }
 
-  static void requireRoot() {
+  public static void requireRoot() {
     if (!"root".equals(System.getProperty("user.name"))) {
-      without("root, to make network namespaces", "run the tests as root");
+      without("root, to make network namespaces and disks", "run the tests as root");
     }
   }
 
@@ -69,7 +69,7 @@ final class Tools {
   }
 
   /** Runs a command that has to succeed. */
-  static String run(Stream<String> command) {
+  public static String run(Stream<String> command) {
     var words = command.toList();
     try {
       var process = new ProcessBuilder(words).redirectErrorStream(true).start();
