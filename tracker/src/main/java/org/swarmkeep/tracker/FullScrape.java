@@ -4,12 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * One scrape of every swarm, made piece by piece as the client takes it: in memory are the hashes,
- * which are sorted first because a dictionary is (BEP 3), and one piece. The counts are those of the
- * moment in which a piece is made. Used by one thread at a time, again and again.
+ * which are sorted first because a dictionary is (BEP 3), and one piece. The counts are those of
+ * the moment in which a piece is made. Used by one thread at a time, again and again.
  */
 final class FullScrape {
-  private static final byte[] HEAD =
-      Ascii.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n");
+  private static final byte[] HEAD = Ascii.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n");
   private static final byte[] GZIP = Ascii.bytes("Content-Encoding: gzip\r\n");
   private static final byte[] CHUNKED = Ascii.bytes("Transfer-Encoding: chunked\r\n");
   private static final byte[] KEEP = Ascii.bytes("Connection: keep-alive\r\n\r\n");

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.swarmkeep.swarm.InMemorySwarms;
 
 /**
- * Scrapes of every swarm there is: one at a time, and a pause between two, for all threads together.
- * Safe for sharing.
+ * Scrapes of every swarm there is: one at a time, and a pause between two, for all threads
+ * together. Safe for sharing.
  */
 final class FullScrapes {
   private static final long NEVER = Long.MIN_VALUE / 2;
@@ -59,7 +59,8 @@ final class FullScrapes {
   }
 
   /** Writes one swarm as it is now. */
-  void write(HashColumns hashes, int row, AnnounceAnswer counts, BencodedReply body, ByteBuffer to) {
+  void write(
+      HashColumns hashes, int row, AnnounceAnswer counts, BencodedReply body, ByteBuffer to) {
     hashes.count(row, swarms, counts);
     body.scraped(hashes, row, counts, to);
   }

@@ -42,6 +42,7 @@ final class HttpAnswerer {
   private static final String UNTOLD_ASKER =
       "The proxy in front of this tracker does not say who asks: have it set X-Forwarded-For, or"
           + " take it out of tracker.http.trusted-proxies";
+
   /** An operator does not repair a configuration within seconds. */
   private static final int RETRY_CONFIGURED_SECONDS = 300;
 
@@ -138,7 +139,8 @@ final class HttpAnswerer {
       reply.begin(out, keepAlive);
       announce(out, nowSeconds);
       reply.end();
-    } else if (fullScrapes.isOffered() && !query.hasInfoHash(bytes, url.queryFrom(), url.queryTo())) {
+    } else if (fullScrapes.isOffered()
+        && !query.hasInfoHash(bytes, url.queryFrom(), url.queryTo())) {
       return fullScrape(out, keepAlive, nowSeconds);
     } else {
       scrape(out, keepAlive);
@@ -182,8 +184,7 @@ final class HttpAnswerer {
     url.giveKeyTo(announce);
     hashes.clear();
     scraped.clear();
-    var wrong =
-        announce.hasKey || !desk.needsKey() ? readHashes() : Refusal.PASSKEY_MISSING.text();
+    var wrong = announce.hasKey || !desk.needsKey() ? readHashes() : Refusal.PASSKEY_MISSING.text();
     if (wrong.isEmpty()) {
       wrong = scrapeHashes();
     }

@@ -15,8 +15,8 @@ import org.swarmkeep.tracker.sockets.AddressRange;
  * @param connectionsMax open connections for each thread, 1 to 1000000
  * @param trustedProxies from where a client's address is taken from what a proxy says
  * @param proxyProtocol whether connections from there begin with a header of the PROXY protocol
- * @param fullScrape whether a scrape without hashes is answered with every swarm; never where access
- *     is private
+ * @param fullScrape whether a scrape without hashes is answered with every swarm; never where
+ *     access is private
  * @param fullScrapePauseSeconds between two of those, 1 to 86400
  */
 public record HttpSettings(

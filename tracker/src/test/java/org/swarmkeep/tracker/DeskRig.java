@@ -18,9 +18,9 @@ import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
+import org.swarmkeep.swarm.PeerKind;
 import org.swarmkeep.tracker.sockets.AddressRange;
 import org.swarmkeep.tracker.sockets.AddressRanges;
-import org.swarmkeep.swarm.PeerKind;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {

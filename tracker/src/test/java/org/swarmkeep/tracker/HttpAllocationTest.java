@@ -19,15 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
-/** Once warm, the thread of a front door makes no object for a request that it answers by itself. */
+/**
+ * Once warm, the thread of a front door makes no object for a request that it answers by itself.
+ */
 @ParameterizedClass
 @EnumSource(SocketKind.class)
 class HttpAllocationTest {
   private static final String HOST = "127.0.0.1";
   private static final int REQUESTS = 2000;
   private static final int ROUNDS_MAX = 60;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Parameter private SocketKind io = SocketKind.NIO;
   @TempDir private Path folder;
@@ -76,7 +77,8 @@ class HttpAllocationTest {
   }
 
   private static String invalidAnnounce() {
-    return HttpAnswererTest.announce(1, Site.OPEN, 1, "").replace("&info_hash", "&left=x&info_hash");
+    return HttpAnswererTest.announce(1, Site.OPEN, 1, "")
+        .replace("&info_hash", "&left=x&info_hash");
   }
 
   @ParameterizedTest

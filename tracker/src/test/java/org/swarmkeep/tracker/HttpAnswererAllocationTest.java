@@ -19,8 +19,7 @@ import org.swarmkeep.protocol.InfoHash;
 class HttpAnswererAllocationTest {
   private static final int REQUESTS = 2000;
   private static final int ROUNDS_MAX = 100;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TempDir private Path folder;
   private DeskRig rig;

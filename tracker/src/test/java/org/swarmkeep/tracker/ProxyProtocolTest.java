@@ -50,7 +50,8 @@ class ProxyProtocolTest {
     var proxies = List.of(AddressRange.of(InetAddress.ofLiteral(PROXY), 32));
     var plain = TrackerRig.http("0.0.0.0");
     var none = Path.of("");
-    var http = new HttpSettings(plain.listen(), List.of(), none, none, 100, proxies, true, false, 60);
+    var http =
+        new HttpSettings(plain.listen(), List.of(), none, none, 100, proxies, true, false, 60);
     rig = new TrackerRig(folder, new InMemoryTrafficBook(), http, 1, io);
   }
 

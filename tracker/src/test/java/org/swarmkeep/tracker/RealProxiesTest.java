@@ -182,8 +182,7 @@ class RealProxiesTest {
   void haproxyTellsTheClientByTheProxyProtocol() throws IOException {
     try (var rig = tracker(true, false)) {
       var server = rig.address(Transport.HTTP).getPort() + " send-proxy-v2 check";
-      try (var _ =
-          start("haproxy", "-db", "-f", haproxy("tcp", "", server).toString())) {
+      try (var _ = start("haproxy", "-db", "-f", haproxy("tcp", "", server).toString())) {
         assertThat(askThrough()).endsWith("well, 127.0.0.9\n");
         assertThat(rig.count("http.garbled")).isZero();
       }
@@ -194,13 +193,13 @@ class RealProxiesTest {
   void haproxyPassesTlsOnAndTellsTheClient() throws IOException {
     try (var rig = tracker(true, true)) {
       var server = rig.address(Transport.HTTPS).getPort() + " send-proxy-v2";
-      try (var _ =
-          start("haproxy", "-db", "-f", haproxy("tcp", "", server).toString())) {
+      try (var _ = start("haproxy", "-db", "-f", haproxy("tcp", "", server).toString())) {
         var certificate = folder.resolve("certificate.pem").toString();
         var url = "https://127.0.0.1:" + port + "/health";
 
         assertThat(
-                SystemPrograms.run("curl", "-sS", "--interface", CLIENT, "--cacert", certificate, url))
+                SystemPrograms.run(
+                    "curl", "-sS", "--interface", CLIENT, "--cacert", certificate, url))
             .isEqualTo("well, 127.0.0.9\n");
       }
     }
@@ -223,8 +222,7 @@ class RealProxiesTest {
               }
               """
                   .formatted(port, rig.address(Transport.HTTP).getPort()));
-      try (var _ =
-          start("caddy", "run", "--config", file.toString(), "--adapter", "caddyfile")) {
+      try (var _ = start("caddy", "run", "--config", file.toString(), "--adapter", "caddyfile")) {
         assertThat(askThrough()).endsWith("well, 127.0.0.9\n");
       }
     }

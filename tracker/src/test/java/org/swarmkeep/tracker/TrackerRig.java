@@ -39,18 +39,7 @@ final class TrackerRig implements AutoCloseable {
     var udp = Stream.concat(http.listen().stream(), http.listenTls().stream()).toList();
     var settings =
         new TrackerSettings(
-            TrackerAccess.PRIVATE,
-            http,
-            udp,
-            io,
-            threads,
-            1800,
-            300,
-            50,
-            200,
-            1,
-            1L << 28,
-            240);
+            TrackerAccess.PRIVATE, http, udp, io, threads, 1800, 300, 50, 200, 1, 1L << 28, 240);
     tracker =
         Tracker.open(
             settings, Gate.withoutRules(roster), book, folder, DeskRig.SECRET, TrackerRig::page);
