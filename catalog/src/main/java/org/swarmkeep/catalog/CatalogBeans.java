@@ -123,7 +123,7 @@ class CatalogBeans implements WebMvcConfigurer {
 
   @Bean
   Answers answers(TemplateEngine templates, Store store) {
-    return new Answers(templates, store.traffic());
+    return new Answers(templates, store.traffic(), store.quarantine());
   }
 
   @Bean

@@ -266,7 +266,12 @@ class ApiTest {
     "stats:read, GET, /api/v1/users/scoped/stats",
     "stats:read, GET, /api/v1/torrents?hash=0000000000000000000000000000000000000000",
     "torrents:write, DELETE, /api/v1/torrents/0000000000000000000000000000000000000000?mode=now",
-    "torrents:read, GET, /api/v1/torrents/0000000000000000000000000000000000000000/metainfo?user=x"
+    "torrents:read, GET, /api/v1/torrents/0000000000000000000000000000000000000000/metainfo?user=x",
+    "sessions:read, GET, /api/v1/users/scoped/sessions",
+    "sessions:read, GET, /api/v1/torrents/0000000000000000000000000000000000000000/sessions",
+    "quarantine:decide, GET, /api/v1/quarantine",
+    "quarantine:decide, POST, /api/v1/quarantine/1-1-0-1-1/credit",
+    "quarantine:decide, POST, /api/v1/quarantine/1-1-0-1-1/dismiss"
   })
   void eachCallNeedsItsScope(String scope, String method, String path) {
     var others = Scope.words().stream().filter(word -> !word.equals(scope)).toArray(String[]::new);

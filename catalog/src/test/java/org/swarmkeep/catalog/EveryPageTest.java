@@ -30,6 +30,9 @@ class EveryPageTest {
     var group = site.group(administrator);
     site.torrent("One", administrator, new Access.Everyone());
     site.torrent("Two", site.member(Role.MEMBER), new Access.OnlyGroups(Set.of(group.id())));
+    var shared = site.torrent("Three", administrator, new Access.Everyone());
+    Booked.session(site, administrator, shared);
+    Booked.quarantine(site, administrator, shared, 1 << 30);
     pages = pagesFrom(site.signedIn(administrator), "/torrents");
   }
 
@@ -65,7 +68,12 @@ class EveryPageTest {
   void noLinkIsDead() {
     assertThat(pages.keySet())
         .hasSizeGreaterThan(20)
-        .contains("/upload", "/staff/members", "/staff/groups", "/torrents/1/withdraw");
+        .contains(
+            "/upload",
+            "/staff/members",
+            "/staff/groups",
+            "/staff/quarantine",
+            "/torrents/1/withdraw");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.swarmkeep.accounts.Refusal;
 import org.swarmkeep.protocol.Event;
+import org.swarmkeep.rules.Limits;
 import org.swarmkeep.rules.RuleSet;
 import org.swarmkeep.rules.Rules;
 import org.swarmkeep.swarm.SwarmAnnounce;
@@ -116,6 +117,11 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
   /** When a client that was refused should come back. */
   final int retrySeconds() {
     return retrySeconds;
+  }
+
+  /** How much one user may do at a time. */
+  final Limits limits() {
+    return rules.current().limits();
   }
 
   final void retryAfter(int seconds) {

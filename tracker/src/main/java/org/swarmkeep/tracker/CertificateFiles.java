@@ -35,6 +35,7 @@ final class CertificateFiles implements Supplier<SSLContext>, AutoCloseable {
   private volatile SSLContext context;
   private Stamp used;
   private Stamp seen;
+  private String said = "";
 
   /**
    * Reads the files, and follows them until closed.
@@ -75,11 +76,18 @@ final class CertificateFiles implements Supplier<SSLContext>, AutoCloseable {
       if (rests && !now.equals(used)) {
         used = now;
         context = read();
+        said = "";
         LOG.log(Level.INFO, "the new certificate " + certificateFile + " is in use");
       }
     } catch (CertificateFailure e) {
-      LOG.log(
-          Level.WARNING, "the certificate in use stays, the new one cannot be: " + e.getMessage());
+      sayOnce("the certificate in use stays, the new one cannot be: " + e.getMessage());
+    }
+  }
+
+  private void sayOnce(String trouble) {
+    if (!trouble.equals(said)) {
+      said = trouble;
+      LOG.log(Level.WARNING, trouble);
     }
   }
 

@@ -25,6 +25,7 @@ final class HttpConnection {
   private boolean hasBegun;
   private boolean busy;
   private boolean pouring;
+  private long pourUntilNanos;
   private boolean closing;
   private boolean lingering;
   private boolean outputEnded;
@@ -141,7 +142,7 @@ final class HttpConnection {
   }
 
   boolean isOverdue(long nowNanos) {
-    return nowNanos - deadlineNanos > 0;
+    return nowNanos - deadlineNanos > 0 || (pouring && nowNanos - pourUntilNanos > 0);
   }
 
   /** An answer is being made elsewhere; until it is sent, nothing is read. */
@@ -149,9 +150,15 @@ final class HttpConnection {
     busy = now;
   }
 
-  /** A long answer goes out piece by piece; until its end, nothing is read. */
-  void pouring(boolean now) {
-    pouring = now;
+  /** A long answer goes out piece by piece, until then at most; meanwhile nothing is read. */
+  void pour(long untilNanos) {
+    pouring = true;
+    pourUntilNanos = untilNanos;
+  }
+
+  /** Whether another piece follows the one that is there. */
+  void keepPouring(boolean more) {
+    pouring = more;
   }
 
   boolean isPouring() {

@@ -39,6 +39,7 @@ final class HttpFrontDoor implements FrontDoor {
   private final Listener listener;
   private final HttpAnswerer answerer;
   private final SidePageDesk sidePages;
+  private final HttpOutput output;
   private final Tally tally;
   private final LongSupplier clock;
   private final int connectionsMax;
@@ -53,7 +54,6 @@ final class HttpFrontDoor implements FrontDoor {
   private long nowNanos = System.nanoTime();
   private long nowSeconds;
   private long checkedAtNanos = nowNanos;
-  private long pourUntilNanos = nowNanos;
   private boolean warned;
 
   HttpFrontDoor(
@@ -68,6 +68,7 @@ final class HttpFrontDoor implements FrontDoor {
     this.answerer = answerer;
     this.sidePages = new SidePageDesk(pages, this::later);
     this.tally = answerer.tally();
+    this.output = new HttpOutput(sockets, tally);
     this.clock = clock;
     this.connectionsMax = connectionsMax;
     this.thread = Thread.ofPlatform().name("tracker-http").unstarted(this::serve);
@@ -278,8 +279,7 @@ final class HttpFrontDoor implements FrontDoor {
   }
 
   private void pour(HttpConnection connection) {
-    connection.pouring(true);
-    pourUntilNanos = nowNanos + POUR_NANOS;
+    connection.pour(nowNanos + POUR_NANOS);
     askForPiece(connection);
   }
 
@@ -296,53 +296,26 @@ final class HttpFrontDoor implements FrontDoor {
       answerer.fullScrape().close(nowSeconds);
     }
     if (isWanted) {
-      connection.pouring(sheet.hasMore());
+      connection.keepPouring(sheet.hasMore());
       sendPage(connection, visit, sheet);
     }
   }
 
-  /**
-   * Sends what the client takes, and keeps the rest behind what it did not take before.
-   *
-   * @return whether everything is gone and the connection still there
-   */
+  /** Whether everything is gone and the connection still there. */
   private boolean send(HttpConnection connection, byte[] text, int length) {
-    tally.add(Counter.HTTP_BYTES_OUT, length);
-    int taken = connection.hasOutput() ? 0 : write(connection, text, 0, length);
-    if (taken < 0) {
+    if (!output.send(connection, text, length)) {
       end(connection);
-      return false;
     }
-    if (taken < length) {
-      connection.keepOutput(text, taken, length);
-    }
-    return !connection.hasOutput();
-  }
-
-  private int write(HttpConnection connection, byte[] text, int from, int to) {
-    int at = from;
-    while (at < to) {
-      int count = sockets.write(connection.handle(), text, at, to - at);
-      if (count <= 0) {
-        return count == 0 ? at : StreamSockets.ENDED;
-      }
-      at += count;
-    }
-    return at;
+    return connection.isOpen() && !connection.hasOutput();
   }
 
   private void sendRest(HttpConnection connection) {
-    int to = connection.outputTo();
-    int taken = write(connection, connection.output(), connection.outputFrom(), to);
-    if (taken < 0) {
+    if (!output.sendRest(connection)) {
       end(connection);
-      return;
-    }
-    connection.outputTaken(taken);
-    if (taken == to && !connection.isBusy() && !connection.isClosing()) {
-      goOn(connection);
-    } else {
+    } else if (connection.hasOutput() || connection.isBusy()) {
       settle(connection);
+    } else {
+      goOn(connection);
     }
   }
 
@@ -385,17 +358,12 @@ final class HttpFrontDoor implements FrontDoor {
 
   private void endOverdue() {
     for (var connection : byHandle) {
-      if (connection.isOpen() && isOverdue(connection)) {
+      if (connection.isOpen() && connection.isOverdue(nowNanos)) {
         tally.add(Counter.HTTP_DEADLINES);
         end(connection);
       }
     }
     sockets.accepting(connections < connectionsMax);
-  }
-
-  private boolean isOverdue(HttpConnection connection) {
-    return connection.isOverdue(nowNanos)
-        || (connection.isPouring() && nowNanos - pourUntilNanos > 0);
   }
 
   private void end(HttpConnection connection) {

@@ -9,6 +9,7 @@ import org.swarmkeep.accounts.RegisteredTorrent;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Lane;
 import org.swarmkeep.ledger.SessionReport;
+import org.swarmkeep.protocol.Event;
 import org.swarmkeep.swarm.Swarms;
 
 /**
@@ -62,16 +63,6 @@ final class PrivateDesk extends AnnounceDesk {
 
   private String serve(
       AnnounceRequest request, RegisteredTorrent torrent, AnnounceAnswer answer, long nowSeconds) {
-    long session =
-        sessionIds.of(request.user(), request.peerIdHead, request.peerIdMiddle, request.peerIdTail);
-    var hash = torrent.keyHash();
-    toSwarm().swarm(hash.head(), hash.middle(), hash.tail()).peer(session);
-    tellSwarm(request, answer, nowSeconds);
-    answer.completed = torrent.completed();
-    return credit(request, torrent, nowSeconds);
-  }
-
-  private String credit(AnnounceRequest request, RegisteredTorrent torrent, long nowSeconds) {
     toLedger
         .session(
             request.user(),
@@ -82,12 +73,51 @@ final class PrivateDesk extends AnnounceDesk {
         .totals(request.uploaded, request.downloaded, request.left)
         .event(request.event)
         .arrived(!request.isFromIpv4(), nowSeconds);
-    if (lane.report(toLedger)) {
+    var beyond = beyondLimits(request, nowSeconds);
+    if (!beyond.isEmpty()) {
+      return beyond;
+    }
+    if (!lane.report(toLedger)) {
+      tally().add(Counter.UNAVAILABLE);
+      retryAfter(RETRY_UNAVAILABLE_SECONDS);
+      return UNAVAILABLE;
+    }
+    long session =
+        sessionIds.of(request.user(), request.peerIdHead, request.peerIdMiddle, request.peerIdTail);
+    var hash = torrent.keyHash();
+    toSwarm().swarm(hash.head(), hash.middle(), hash.tail()).peer(session);
+    tellSwarm(request, answer, nowSeconds);
+    answer.completed = torrent.completed();
+    return "";
+  }
+
+  /** What to tell a user who does more than the operator's limits allow; whoever stops may. */
+  private String beyondLimits(AnnounceRequest request, long nowSeconds) {
+    var limits = limits();
+    if (request.isStopped()) {
       return "";
     }
-    tally().add(Counter.UNAVAILABLE);
-    retryAfter(RETRY_UNAVAILABLE_SECONDS);
-    return UNAVAILABLE;
+    int clients = limits.peersPerUserAndTorrent();
+    if (clients > 0 && lane.othersPresent(toLedger) >= clients) {
+      return refuse(Refusal.TOO_MANY_PEERS, Refusal.TOO_MANY_PEERS.text());
+    }
+    int torrents = limits.leechingTorrentsPerUser();
+    if (torrents > 0
+        && request.left != 0
+        && lane.leeching(request.user()) >= torrents
+        && !lane.isLeeching(toLedger)) {
+      return refuse(Refusal.TOO_MANY_TORRENTS, Refusal.TOO_MANY_TORRENTS.text());
+    }
+    int spacing = limits.announceSpacingSeconds();
+    if (spacing > 0 && request.event == Event.NONE) {
+      long since = nowSeconds - lane.lastSeconds(toLedger);
+      if (since >= 0 && since < spacing) {
+        var refused = refuse(Refusal.TOO_SOON, Refusal.TOO_SOON.text());
+        retryAfter((int) (spacing - since));
+        return refused;
+      }
+    }
+    return "";
   }
 
   @Override

@@ -81,10 +81,19 @@ class HttpAllocationTest {
         .replace("&info_hash", "&left=x&info_hash");
   }
 
+  private static String urlOf(String target) {
+    return switch (target) {
+      case "an announce" ->
+          HttpAnswererTest.announce(1, Site.OPEN, 1, "&uploaded=0&downloaded=0&left=1");
+      case "a wrong announce" -> invalidAnnounce();
+      default -> target;
+    };
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"/announce?port=0", "/scrape", "announce with a wrong field"})
+  @ValueSource(strings = {"/announce?port=0", "/scrape", "a wrong announce", "an announce"})
   void aKeptConnectionCostsNothing(String target) throws IOException {
-    var request = request(target.startsWith("/") ? target : invalidAnnounce(), "Host: t");
+    var request = request(urlOf(target), "Host: t");
     try (var socket = rig.connect(HOST)) {
       var in = socket.getInputStream();
       socket.getOutputStream().write(request);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.TrackerSettings;
-import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The tracker. */
 public record TrackerSection(

@@ -15,15 +15,28 @@ final class Announcer {
    * @param number tells announcers apart
    */
   Announcer(String announceUrl, String infoHash, int number) {
+    this(announceUrl, infoHash, "-TE0001-%012d".formatted(number));
+  }
+
+  private Announcer(String announceUrl, String infoHash, String peerId) {
     this.announceUrl = announceUrl;
     this.infoHash = infoHash;
-    this.peerId = "-TE0001-%012d".formatted(number);
+    this.peerId = peerId;
+  }
+
+  /**
+   * The same announcer calling itself another client.
+   *
+   * @param prefix eight characters such as {@code -qB4620-}
+   */
+  Announcer as(String prefix) {
+    return new Announcer(announceUrl, infoHash, prefix + peerId.substring(prefix.length()));
   }
 
   /** The same client after the tracker moved to another port. */
   Announcer at(int port) {
     var moved = announceUrl.replaceFirst(":\\d+/", ":" + port + "/");
-    return new Announcer(moved, infoHash, Integer.parseInt(peerId.substring(8)));
+    return new Announcer(moved, infoHash, peerId);
   }
 
   /** Another session of the same user. */

@@ -1,12 +1,15 @@
 package org.swarmkeep.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.swarmkeep.app.endtoend.Tools.announceUrl;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +66,7 @@ class AppearanceIT {
       var torrent = Payload.random("recording-" + i + ".flac", 70_000 * i, i).torrent(i % 2 == 0);
       entry = keeper.publish("recording.torrent", torrent, name);
     }
+    share(keeper);
     keeper.open("/staff/groups");
     keeper.page().locator("#name").fill("Archivists");
     keeper.press("New group");
@@ -85,6 +89,8 @@ class AppearanceIT {
     "access, ENTRY/access",
     "withdraw, ENTRY/withdraw",
     "profile, /members/keeper",
+    "sessions, /members/keeper/sessions",
+    "quarantine, /staff/quarantine",
     "profile-of-another, /members/ann",
     "keys, /members/keeper/keys",
     "members, /staff/members",
@@ -95,6 +101,20 @@ class AppearanceIT {
   })
   void pageLooksRight(String name, String path) throws Exception {
     photograph(path.replace("ENTRY", entry), name);
+  }
+
+  /** Two clients that share, and one whose totals nobody believes. */
+  private static void share(Visitor keeper) throws Exception {
+    var payload = Payload.random("recording-12.flac", 840_000, 12);
+    var url = announceUrl(keeper.download(entry, folder.resolve("own.torrent")));
+    var desk = new Announcer(url, payload.privateInfoHash(), 1).as("-qB4620-");
+    var laptop = new Announcer(url, payload.privateInfoHash(), 2).as("-TR4060-");
+    desk.announce("started", 0, 0, 0);
+    laptop.announce("started", 40_000, 300_000, 540_000);
+    new Announcer(url, payload.privateInfoHash(), 3).announce("", 7L << 40, 3L << 30, 0);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> keeper.open("/staff/quarantine").text().contains("TiB"));
   }
 
   private static void photograph(String path, String name) throws Exception {

@@ -52,7 +52,8 @@ class AnnouncePathAllocationTest {
   @EnumSource(names = {"PRIVATE", "OPEN"})
   void announcingOverAKeptConnection(TrackerAccess access) throws IOException {
     try (var asked = new AskedTracker(access, folder)) {
-      gate.pass("an HTTP announce", asked.door(Transport.HTTP), asked.http::announce, HTTP_ANNOUNCE);
+      gate.pass(
+          "an HTTP announce", asked.door(Transport.HTTP), asked.http::announce, HTTP_ANNOUNCE);
     }
   }
 
@@ -63,7 +64,8 @@ class AnnouncePathAllocationTest {
       gate.pass(
           "an HTTP announce with its connection",
           asked.door(Transport.HTTP),
-          asked.http::announceOnce, HTTP_ANNOUNCE_AND_CONNECTION);
+          asked.http::announceOnce,
+          HTTP_ANNOUNCE_AND_CONNECTION);
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.Set;
 import org.swarmkeep.accounts.HmacKeyFormula;
 import org.swarmkeep.accounts.UserId;
 import org.swarmkeep.bench.load.Population;
+import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
+import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.SidePages;
 import org.swarmkeep.tracker.Tracker;
 import org.swarmkeep.tracker.TrackerSettings;
@@ -37,7 +39,7 @@ final class AskedTracker implements AutoCloseable {
     tracker =
         Tracker.open(
             TrackerSettings.listeningOn(anyPort, anyPort, 1).serving(access),
-            Members.roster(SECRET, PEERS, PEERS),
+            new Gate(Members.roster(SECRET, PEERS, PEERS), Rules.none(access)),
             new BookOfNothing(),
             folder,
             new byte[Tracker.CONNECTION_SECRET_BYTES],

@@ -38,6 +38,16 @@ public class ApiBeans implements WebMvcConfigurer {
   }
 
   @Bean
+  SessionCalls sessionCalls(Store store) {
+    return new SessionCalls(store);
+  }
+
+  @Bean
+  QuarantineCalls quarantineCalls(Store store) {
+    return new QuarantineCalls(store);
+  }
+
+  @Bean
   DocumentCall documentCall() {
     return new DocumentCall();
   }

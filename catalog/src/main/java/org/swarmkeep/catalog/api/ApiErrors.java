@@ -3,6 +3,7 @@ package org.swarmkeep.catalog.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -70,6 +71,17 @@ final class ApiErrors {
             "The upload cannot be read",
             "the body is no complete multipart/form-data",
             "send the file as the part named torrent"),
+        response);
+  }
+
+  @ExceptionHandler
+  void mistyped(TypeMismatchException e, HttpServletResponse response) throws IOException {
+    trouble.write(
+        new ApiProblem(
+            HttpStatus.BAD_REQUEST,
+            "The request cannot be understood",
+            e.getPropertyName() + " is no number or word of its kind",
+            "see /api/v1/openapi.json"),
         response);
   }
 

@@ -180,7 +180,7 @@ final class TorrentCalls {
   }
 
   /** A v1 hash, or the SHA-256 of a v2 torrent, whole or cut to 20 bytes. */
-  private static InfoHash hash(String text) {
+  static InfoHash hash(String text) {
     if (!text.matches("[0-9A-Fa-f]{40}([0-9A-Fa-f]{24})?")) {
       throw new ApiProblem(
           HttpStatus.BAD_REQUEST,
@@ -193,7 +193,7 @@ final class TorrentCalls {
     return InfoHash.parse(text.substring(0, 2 * InfoHash.BYTES));
   }
 
-  private static ApiProblem notHere(String infoHash) {
+  static ApiProblem notHere(String infoHash) {
     return new ApiProblem(
         HttpStatus.NOT_FOUND,
         "There is no such torrent",

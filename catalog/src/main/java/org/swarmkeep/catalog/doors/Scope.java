@@ -13,7 +13,11 @@ public enum Scope {
   /** Fetches personalised .torrent files. */
   TORRENTS_READ("torrents:read"),
   /** Reads the numbers of swarms and users. */
-  STATS_READ("stats:read");
+  STATS_READ("stats:read"),
+  /** Reads who shared what, with which client and how fast. */
+  SESSIONS_READ("sessions:read"),
+  /** Reads traffic that was not believed, credits or dismisses it. */
+  QUARANTINE_DECIDE("quarantine:decide");
 
   private final String word;
 

@@ -19,16 +19,19 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.swarmkeep.catalog.doors.Member;
 import org.swarmkeep.catalog.shelf.FileNames;
 import org.swarmkeep.catalog.words.Size;
+import org.swarmkeep.store.Quarantine;
 import org.swarmkeep.store.Traffic;
 
 /** Writes answers: renders templates, redirects, hands out files. */
 public final class Answers implements HandlerMethodReturnValueHandler {
   private final TemplateEngine templates;
   private final Traffic traffic;
+  private final Quarantine quarantine;
 
-  public Answers(TemplateEngine templates, Traffic traffic) {
+  public Answers(TemplateEngine templates, Traffic traffic, Quarantine quarantine) {
     this.templates = templates;
     this.traffic = traffic;
+    this.quarantine = quarantine;
   }
 
   @Override
@@ -66,7 +69,7 @@ public final class Answers implements HandlerMethodReturnValueHandler {
   /** Writes a page without asking the database who looks: for when it does not answer. */
   void writeBare(Answer.Page page, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    render(page, new Frame(Optional.empty(), Tab.NONE, () -> token(request), ""), response);
+    render(page, new Frame(Optional.empty(), Tab.NONE, () -> token(request), "", 0), response);
   }
 
   private void render(Answer.Page page, HttpServletRequest request, HttpServletResponse response)
@@ -86,7 +89,11 @@ public final class Answers implements HandlerMethodReturnValueHandler {
 
   private Frame frame(Tab tab, HttpServletRequest request) {
     return new Frame(
-        Member.of(request).map(this::self), tab, () -> token(request), searched(request));
+        Member.of(request).map(this::self),
+        tab,
+        () -> token(request),
+        searched(request),
+        tab == Tab.STAFF ? quarantine.count() : 0);
   }
 
   /** Read from pages alone: asking a POST for a parameter would read its body. */

@@ -38,6 +38,8 @@ final class EntryPage {
 
   /**
    * @param description HTML made from Markdown
+   * @param firstSeeded the day; empty when it never had a seeder
+   * @param peers for the staff alone
    * @param retiring stands in the place of the download button
    * @param news said once, after publishing
    * @param mayChange the viewer is its uploader or staff
@@ -60,6 +62,8 @@ final class EntryPage {
       FileTree tree,
       String description,
       Swarm swarm,
+      String firstSeeded,
+      Optional<Peers> peers,
       Optional<Verdict> retiring,
       Optional<Verdict> news,
       boolean mayChange) {}
@@ -123,6 +127,8 @@ final class EntryPage {
         FileTree.of(metainfo),
         Markdown.html(detail.description()),
         swarm(detail, member),
+        detail.firstSeeded().map(at -> Age.of(at, clock.instant()).day()).orElse(""),
+        member.isStaff() ? Optional.of(Peers.of(store, detail, clock.instant())) : Optional.empty(),
         retiring(torrent.state()),
         Published.take(torrent.id(), request),
         torrent.mayRetire(member.user().account()));

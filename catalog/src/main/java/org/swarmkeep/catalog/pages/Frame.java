@@ -13,8 +13,9 @@ import org.swarmkeep.catalog.words.Size;
  * @param token gives the value that each form carries; asking for it may set a cookie, so pages
  *     without a form do not
  * @param search what was searched for, to stand in the field
+ * @param quarantined how many wait for a decision; 0 off the staff's pages
  */
-record Frame(Optional<Self> self, Tab tab, Supplier<String> token, String search) {
+record Frame(Optional<Self> self, Tab tab, Supplier<String> token, String search, int quarantined) {
   /** The name beside the mark. */
   String site() {
     return "Swarmkeep";

@@ -33,6 +33,7 @@ import org.swarmkeep.store.User;
 final class MemberPage {
   private static final int PER_PAGE = 25;
   private static final int PAGE_MAX = 100_000;
+  private static final int SESSIONS = 5;
 
   private final Store store;
   private final PasswordCheck check;
@@ -45,6 +46,7 @@ final class MemberPage {
   }
 
   /**
+   * @param sessionsHref for administrators; otherwise empty
    * @param totals for the member and the administrators
    * @param own for the member alone
    */
@@ -54,6 +56,7 @@ final class MemberPage {
       Age joined,
       boolean suspended,
       String uploadsHref,
+      String sessionsHref,
       Optional<Totals> totals,
       Optional<Own> own,
       Optional<Verdict> news,
@@ -72,7 +75,18 @@ final class MemberPage {
       String finished,
       String seedTime) {}
 
-  record Own(String path, int keyVersion, Age keysSince, List<HistoryRow> history, Pager pager) {}
+  /**
+   * @param sessions the latest few
+   * @param sessionCount of all, with its noun
+   */
+  record Own(
+      String path,
+      int keyVersion,
+      Age keysSince,
+      List<SessionView> sessions,
+      String sessionCount,
+      List<HistoryRow> history,
+      Pager pager) {}
 
   record HistoryRow(
       StandingMark standing,
@@ -148,6 +162,7 @@ final class MemberPage {
             age(user.joined()),
             user.suspended() && member.isStaff(),
             "/torrents?by=" + URLEncoder.encode(user.name(), StandardCharsets.UTF_8),
+            member.isAdministrator() ? MemberPath.of(user) + "/sessions" : "",
             self || member.isAdministrator() ? Optional.of(totals(user)) : Optional.empty(),
             self ? Optional.of(own(user, page)) : Optional.empty(),
             self ? news : Optional.empty(),
@@ -172,6 +187,8 @@ final class MemberPage {
         path,
         user.keyVersion(),
         age(user.keysSince()),
+        SessionView.of(store.sessionRecords().ofUser(user.id(), 0, SESSIONS), clock.instant()),
+        Count.of(store.sessionRecords().countOf(user.id()), "session"),
         store.traffic().ofUser(user.id(), (page - 1) * PER_PAGE, PER_PAGE).stream()
             .map(this::row)
             .toList(),

@@ -19,10 +19,14 @@ final class MemberPath {
   private MemberPath() {}
 
   static String of(User user) {
+    return of(user.id(), user.name());
+  }
+
+  static String of(UserId id, String name) {
     return "/members/"
-        + (PLAIN_NAME.matcher(user.name()).matches()
-            ? UriUtils.encodePathSegment(user.name(), StandardCharsets.UTF_8)
-            : "~" + user.id());
+        + (PLAIN_NAME.matcher(name).matches()
+            ? UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)
+            : "~" + id);
   }
 
   /** Whom the last part of a path means. */

@@ -89,6 +89,16 @@ public class PageBeans implements WebMvcConfigurer {
   }
 
   @Bean
+  SessionsPage sessionsPage(Store store, InstantSource clock) {
+    return new SessionsPage(store, clock);
+  }
+
+  @Bean
+  QuarantinePage quarantinePage(Store store, InstantSource clock) {
+    return new QuarantinePage(store, clock);
+  }
+
+  @Bean
   KeysPage keysPage(Store store) {
     return new KeysPage(store);
   }

@@ -12,7 +12,12 @@ public final class ApiHandlers {
   private ApiHandlers() {}
 
   public static List<Method> all() {
-    return Stream.of(UserCalls.class, TorrentCalls.class, DocumentCall.class)
+    return Stream.of(
+            UserCalls.class,
+            TorrentCalls.class,
+            SessionCalls.class,
+            QuarantineCalls.class,
+            DocumentCall.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class))
         .toList();

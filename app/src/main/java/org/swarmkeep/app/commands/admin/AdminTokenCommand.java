@@ -37,7 +37,7 @@ final class AdminTokenCommand extends MissingSubcommand {
               required = true,
               description = {
                 "What the token may do, parted by commas: users:write, torrents:write,",
-                "torrents:read, stats:read."
+                "torrents:read, stats:read, sessions:read, quarantine:decide."
               })
           List<String> scopes) {
     scopes.forEach(this::checkScope);
