@@ -39,8 +39,7 @@ public final class LookAhead {
   }
 
   /** Looks up one swarm of the batch for an IPv4 peer, where peers are endpoints. */
-  public void lookUpEndpoint(
-      long hashHead, long hashMiddle, int hashTail, int address, int port) {
+  public void lookUpEndpoint(long hashHead, long hashMiddle, int hashTail, int address, int port) {
     lookUp(
         swarms.glance(hashHead, hashMiddle, hashTail),
         Endpoint.place(Endpoint.of(address, port, 0, false)));

@@ -37,7 +37,9 @@ final class PrivateDesk extends AnnounceDesk {
   PrivateDesk(
       TrackerSettings settings,
       InMemorySwarms swarms,
-      LongSupplier ticker, Tally tally, Members members) {
+      LongSupplier ticker,
+      Tally tally,
+      Members members) {
     super(settings, swarms, members.gate().rules(), tally, ticker);
     this.roster = members.gate().roster();
     this.lane = members.lane();
