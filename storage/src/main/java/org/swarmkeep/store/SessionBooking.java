@@ -62,7 +62,7 @@ final class SessionBooking {
   }
 
   private static Field<Long> sum(TableField<?, Long> column) {
-    return column.plus(DSL.excluded(column));
+    return TrafficBooking.saturated(column, DSL.excluded(column));
   }
 
   private static <T> Field<T> newer(Condition isNewer, Field<T> column) {

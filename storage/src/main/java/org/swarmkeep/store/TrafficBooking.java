@@ -263,7 +263,7 @@ final class TrafficBooking implements TrafficBook {
    * A sum that stops at the largest number a column holds. Servers refuse to add beyond it, and a
    * batch with such a line would keep all others from being booked.
    */
-  private static Field<Long> saturated(Field<Long> column, Field<Long> added) {
+  static Field<Long> saturated(Field<Long> column, Field<Long> added) {
     return column.plus(DSL.least(added, DSL.inline(Long.MAX_VALUE).minus(column)));
   }
 }

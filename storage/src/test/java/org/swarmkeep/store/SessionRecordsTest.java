@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -238,10 +239,12 @@ class SessionRecordsTest extends ContractTest {
     return sessions.getFirst();
   }
 
+  /** A batch has one line for each user and torrent; what it says matters to no test here. */
   private void book(SessionLine... sessions) {
-    var lines = new ArrayList<TrafficLine>();
+    var lines = new LinkedHashMap<List<Integer>, TrafficLine>();
     for (var session : sessions) {
-      lines.add(
+      lines.put(
+          List.of(session.user().value(), session.torrent().value()),
           new TrafficLine(
               session.user(),
               session.torrent(),
@@ -256,7 +259,9 @@ class SessionRecordsTest extends ContractTest {
               session.lastAnnounceSeconds()));
     }
     var mark = new JournalMark("n", Map.of(0, ++position));
-    store.trafficBook().book(new TrafficBatch(mark, lines, List.of(sessions), List.of()));
+    store
+        .trafficBook()
+        .book(new TrafficBatch(mark, List.copyOf(lines.values()), List.of(sessions), List.of()));
   }
 
   private TrafficLine traffic(UserId user) {
