@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ class SessionRecordsTest extends ContractTest {
         .book(
             new TrafficBatch(
                 new JournalMark("n", Map.of(0, 1L)),
-                List.of(traffic(unknown)),
+                List.of(traffic(unknown, iso)),
                 List.of(session(unknown, DESK, Activity.SEEDING, 1000, -1, true)),
                 List.of()));
 
@@ -238,29 +239,20 @@ class SessionRecordsTest extends ContractTest {
     return sessions.getFirst();
   }
 
+  /** Books sessions with a line for each torrent they are in. */
   private void book(SessionLine... sessions) {
-    var lines = new ArrayList<TrafficLine>();
+    var lines = new LinkedHashMap<TorrentId, TrafficLine>();
     for (var session : sessions) {
-      lines.add(
-          new TrafficLine(
-              session.user(),
-              session.torrent(),
-              session.uploadedBytes(),
-              session.downloadedBytes(),
-              0,
-              0,
-              0,
-              session.leftBytes(),
-              false,
-              session.activity(),
-              session.lastAnnounceSeconds()));
+      lines.put(session.torrent(), traffic(session.user(), session.torrent()));
     }
     var mark = new JournalMark("n", Map.of(0, ++position));
-    store.trafficBook().book(new TrafficBatch(mark, lines, List.of(sessions), List.of()));
+    store
+        .trafficBook()
+        .book(new TrafficBatch(mark, List.copyOf(lines.values()), List.of(sessions), List.of()));
   }
 
-  private TrafficLine traffic(UserId user) {
-    return new TrafficLine(user, iso, 1, 1, 0, 0, 0, 0, false, Activity.SEEDING, 1000);
+  private TrafficLine traffic(UserId user, TorrentId torrent) {
+    return new TrafficLine(user, torrent, 1, 1, 0, 0, 0, 0, false, Activity.SEEDING, 1000);
   }
 
   private SessionLine line(PeerId peer, Activity activity, long second, long speed) {
