@@ -17,8 +17,7 @@ final class SessionUpkeep {
    * @param silence after so much a session is taken for gone
    * @param keep for so long one that is gone is remembered
    */
-  static Chore start(
-      SessionRecords records, InstantSource clock, Duration silence, Duration keep) {
+  static Chore start(SessionRecords records, InstantSource clock, Duration silence, Duration keep) {
     return Chore.start(
         "session-records",
         "session records cannot be kept up",
