@@ -101,7 +101,7 @@ class SessionRecordsTest extends ContractTest {
         .book(
             new TrafficBatch(
                 new JournalMark("n", Map.of(0, 1L)),
-                List.of(traffic(unknown, iso)),
+                List.of(traffic(unknown)),
                 List.of(session(unknown, DESK, Activity.SEEDING, 1000, -1, true)),
                 List.of()));
 
@@ -239,11 +239,24 @@ class SessionRecordsTest extends ContractTest {
     return sessions.getFirst();
   }
 
-  /** Books sessions with a line for each torrent they are in. */
+  /** A batch has one line for each user and torrent; what it says matters to no test here. */
   private void book(SessionLine... sessions) {
-    var lines = new LinkedHashMap<TorrentId, TrafficLine>();
+    var lines = new LinkedHashMap<List<Integer>, TrafficLine>();
     for (var session : sessions) {
-      lines.put(session.torrent(), traffic(session.user(), session.torrent()));
+      lines.put(
+          List.of(session.user().value(), session.torrent().value()),
+          new TrafficLine(
+              session.user(),
+              session.torrent(),
+              session.uploadedBytes(),
+              session.downloadedBytes(),
+              0,
+              0,
+              0,
+              session.leftBytes(),
+              false,
+              session.activity(),
+              session.lastAnnounceSeconds()));
     }
     var mark = new JournalMark("n", Map.of(0, ++position));
     store
@@ -251,8 +264,8 @@ class SessionRecordsTest extends ContractTest {
         .book(new TrafficBatch(mark, List.copyOf(lines.values()), List.of(sessions), List.of()));
   }
 
-  private TrafficLine traffic(UserId user, TorrentId torrent) {
-    return new TrafficLine(user, torrent, 1, 1, 0, 0, 0, 0, false, Activity.SEEDING, 1000);
+  private TrafficLine traffic(UserId user) {
+    return new TrafficLine(user, iso, 1, 1, 0, 0, 0, 0, false, Activity.SEEDING, 1000);
   }
 
   private SessionLine line(PeerId peer, Activity activity, long second, long speed) {

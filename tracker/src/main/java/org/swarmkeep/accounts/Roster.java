@@ -73,6 +73,16 @@ public final class Roster {
     return admit(account, entry, leeching);
   }
 
+  /** Brings a torrent near; answers its number, or that of none. */
+  public int glance(long head, long middle, int tail) {
+    return torrents.find(head, middle, tail).glance();
+  }
+
+  /** Brings an account near. */
+  public int glance(int user) {
+    return accounts.find(user).keyVersion();
+  }
+
   private static Admission admit(Account account, TorrentTable.Entry entry, boolean leeching) {
     if (account.suspended()) {
       return ACCOUNT_SUSPENDED;

@@ -27,11 +27,27 @@ final class TorrentTable {
    *
    * @param removed what the client of a removed torrent is told
    */
-  record Entry(InfoHash hash, RegisteredTorrent torrent, Admitted admitted, Refused removed) {
+  record Entry(
+      long head,
+      long middle,
+      int tail,
+      int id,
+      InfoHash hash,
+      RegisteredTorrent torrent,
+      Admitted admitted,
+      Refused removed) {
     static final Entry NONE = new Entry(NO_HASH, none());
 
     private Entry(InfoHash hash, RegisteredTorrent torrent) {
-      this(hash, torrent, new Admitted(torrent), removal(torrent));
+      this(
+          hash.head(),
+          hash.middle(),
+          hash.tail(),
+          torrent.id().value(),
+          hash,
+          torrent,
+          new Admitted(torrent),
+          removal(torrent));
     }
 
     private static RegisteredTorrent none() {
@@ -50,11 +66,16 @@ final class TorrentTable {
     }
 
     boolean isNone() {
-      return torrent.id().value() == Integer.MAX_VALUE;
+      return id == Integer.MAX_VALUE;
     }
 
-    private boolean is(long head, long middle, int tail) {
-      return hash.head() == head && hash.middle() == middle && hash.tail() == tail;
+    /** Reads what admission will read; the number of the torrent. */
+    int glance() {
+      return torrent.keyHash().tail() == hash.tail() ? id : -id;
+    }
+
+    private boolean is(long otherHead, long otherMiddle, int otherTail) {
+      return middle == otherMiddle && head == otherHead && tail == otherTail;
     }
   }
 

@@ -44,6 +44,21 @@ public final class Lane {
     return sessions.report(report, this);
   }
 
+  /**
+   * Looks where the sessions of a user in a torrent may stand, so that their memory is near when
+   * the announce is reported.
+   *
+   * @return what to {@link #glance} at next
+   */
+  public long lookUp(int user, int torrent) {
+    return sessions.lookUp(user, torrent);
+  }
+
+  /** Reads what a look-up found; it may have changed, so that nothing follows from it. */
+  public int glance(long found) {
+    return sessions.glance(found);
+  }
+
   /** How many torrents a user is leeching, by the latest announces. */
   public int leeching(int user) {
     return sessions.leeching(user);

@@ -52,13 +52,30 @@ final class SessionShard {
   }
 
   private int home(long key) {
+    return home(key, slots.length);
+  }
+
+  private static int home(long key, int size) {
     long mixed = key * 0x9e3779b97f4a7c15L;
     long spread = (mixed ^ (mixed >>> Integer.SIZE)) & 0xffff_ffffL;
-    return (int) ((spread * slots.length) >>> Integer.SIZE);
+    return (int) ((spread * size) >>> Integer.SIZE);
   }
 
   private int next(int slot) {
     return slot + 1 == slots.length ? 0 : slot + 1;
+  }
+
+  /** A row that may be of that key, while others may be changing the table. */
+  int guess(long key) {
+    var known = slots;
+    return Math.max(0, known[home(key, known.length)] - 1);
+  }
+
+  /** Reads a row that may not be there any more. */
+  int glance(int row) {
+    var known = chunks;
+    int chunk = row / CHUNK_ROWS;
+    return chunk < known.length ? (int) known[chunk][at(row)] : 0;
   }
 
   /** The row of a session, or a negative number. */

@@ -32,8 +32,11 @@ final class Sessions {
   }
 
   private SessionShard shard(long key) {
-    long mixed = key * 0xbf58476d1ce4e5b9L;
-    return shards[(int) (mixed >>> 56)];
+    return shards[shardOf(key)];
+  }
+
+  private static int shardOf(long key) {
+    return (int) ((key * 0xbf58476d1ce4e5b9L) >>> 56);
   }
 
   private long fingerprint(SessionReport report) {
@@ -82,6 +85,17 @@ final class Sessions {
     if (leeched != leeches) {
       leeching.add(SessionRow.user(key), leeches ? 1 : -1);
     }
+  }
+
+  /** Shard and row of a session of the user in the torrent, as they may be; takes no lock. */
+  long lookUp(int user, int torrent) {
+    long key = SessionRow.key(user, torrent);
+    int shard = shardOf(key);
+    return ((long) shard << Integer.SIZE) | shards[shard].guess(key);
+  }
+
+  int glance(long found) {
+    return shards[(int) (found >>> Integer.SIZE)].glance((int) found);
   }
 
   /** How many torrents a user is leeching, by the latest announces. */

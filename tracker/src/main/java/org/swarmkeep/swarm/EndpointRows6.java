@@ -22,6 +22,11 @@ final class EndpointRows6 extends PeerRows {
   }
 
   @Override
+  int hash(long peer) {
+    return Mixing.hash(peer);
+  }
+
+  @Override
   int hash(SwarmAnnounce announce) {
     return hash(announce.addressHigh, announce.addressLow, announce.port);
   }
@@ -49,10 +54,22 @@ final class EndpointRows6 extends PeerRows {
   }
 
   @Override
-  PeerPick.Taken give(long[] rows, int at, PeerPick pick) {
-    return pick.put6(rows[at], rows[at + 1], rows[at + 2])
-        ? PeerPick.Taken.YES
-        : PeerPick.Taken.NO_ROOM;
+  int give(int from, int to, int asker, PeerPick pick) {
+    var rows = words();
+    var out = pick.out6();
+    int row = from;
+    for (; row < to && pick.left() > 0; row++) {
+      if (row != asker) {
+        if (out.remaining() < PeerPick.BYTES6) {
+          pick.end();
+          return row - from;
+        }
+        int at = at(row);
+        out.putLong(rows[at]).putLong(rows[at + 1]).putShort((short) Endpoint.port(rows[at + 2]));
+        pick.take(1);
+      }
+    }
+    return row - from;
   }
 
   @Override

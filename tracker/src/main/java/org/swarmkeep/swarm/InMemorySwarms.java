@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
@@ -64,6 +65,11 @@ public final class InMemorySwarms implements Swarms {
   @Override
   public void count(long hashHead, long hashMiddle, int hashTail, SwarmAnswer answer) {
     shard(hashHead, hashMiddle, hashTail).count(hashHead, hashMiddle, hashTail, answer);
+  }
+
+  /** A swarm as it may be, read without its lock; see {@link LookAhead}. */
+  @Nullable Swarm glance(long head, long middle, int tail) {
+    return shard(head, middle, tail).glance(head, middle, tail);
   }
 
   private SwarmShard shard(long head, long middle, int tail) {

@@ -31,6 +31,11 @@ final class PeerIndex {
     return count < slots.length / 8;
   }
 
+  /** The row in the slot where a hash belongs. */
+  int guess(int hash) {
+    return Math.max(0, slots[home(hash)] - 1);
+  }
+
   int find(PeerRows peers, SwarmAnnounce announce) {
     var words = peers.words();
     int slot = home(peers.hash(announce));

@@ -16,16 +16,9 @@ import org.swarmkeep.swarm.SwarmAnnounce.Status;
 final class PeerPick {
   static final int ROWS_MAX = 4096;
 
-  /** What became of a row. */
-  enum Taken {
-    YES,
-    /** It has nothing that was asked for. */
-    NO,
-    NO_ROOM
-  }
+  static final int BYTES4 = 6;
+  static final int BYTES6 = 18;
 
-  private static final int BYTES4 = 6;
-  private static final int BYTES6 = 18;
   private static final ByteBuffer NOWHERE = ByteBuffer.allocate(0);
 
   private boolean with4;
@@ -79,24 +72,42 @@ final class PeerPick {
    */
   private int walk(PeerRows peers, int asker, int from, int length, int start, int rowsMax) {
     int rows = Math.min(length, rowsMax);
-    int at = length == 0 ? 0 : start % length;
-    var words = peers.words();
-    int read = 0;
-    while (read < rows && left > 0) {
-      if (from + at != asker) {
-        switch (peers.give(words, peers.at(from + at), this)) {
-          case YES -> {
-            taken++;
-            left--;
-          }
-          case NO_ROOM -> left = 0;
-          case NO -> {} // the next one
-        }
-      }
-      at = at + 1 == length ? 0 : at + 1;
-      read++;
+    if (rows <= 0 || left == 0) {
+      return 0;
+    }
+    int at = start % length;
+    int toTheEnd = Math.min(rows, length - at);
+    int read = peers.give(from + at, from + at + toTheEnd, asker, this);
+    if (read == toTheEnd && read < rows && left > 0) {
+      read += peers.give(from, from + rows - read, asker, this);
     }
     return read;
+  }
+
+  /** How many more are wanted. */
+  int left() {
+    return left;
+  }
+
+  /** So many more were handed out. */
+  void take(int peers) {
+    taken += peers;
+    left -= peers;
+  }
+
+  /** There is no room for more. */
+  void end() {
+    left = 0;
+  }
+
+  /** Where IPv4 endpoints go (BEP 23). */
+  ByteBuffer out4() {
+    return out4;
+  }
+
+  /** Where IPv6 endpoints go (BEP 7). */
+  ByteBuffer out6() {
+    return out6;
   }
 
   boolean wants4() {
@@ -105,23 +116,5 @@ final class PeerPick {
 
   boolean wants6() {
     return with6;
-  }
-
-  /** Writes an IPv4 endpoint (BEP 23), if there is room. */
-  boolean put4(long endpoint) {
-    if (out4.remaining() < BYTES4) {
-      return false;
-    }
-    out4.putInt(Endpoint.address(endpoint)).putShort((short) Endpoint.port(endpoint));
-    return true;
-  }
-
-  /** Writes an IPv6 endpoint (BEP 7), if there is room. */
-  boolean put6(long high, long low, long endpoint) {
-    if (out6.remaining() < BYTES6) {
-      return false;
-    }
-    out6.putLong(high).putLong(low).putShort((short) Endpoint.port(endpoint));
-    return true;
   }
 }

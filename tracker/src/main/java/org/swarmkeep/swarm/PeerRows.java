@@ -39,6 +39,9 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
 
   abstract int hash(SwarmAnnounce announce);
 
+  /** The same of a session's number, or of the place of an IPv4 endpoint. */
+  abstract int hash(long peer);
+
   /** Writes or refreshes the announcing peer's row; a new one is all zeros. */
   abstract void enter(long[] rows, int at, SwarmAnnounce announce, boolean partialSeed);
 
@@ -51,8 +54,14 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
    */
   abstract int expire(long[] rows, int at, int nowSeconds, int lifetimeSeconds);
 
-  /** Hands the peer out, if it has an endpoint that is asked for and there is room. */
-  abstract PeerPick.Taken give(long[] rows, int at, PeerPick pick);
+  /**
+   * Hands out a run of rows, those that have an endpoint that is asked for, until enough are taken
+   * or there is no room.
+   *
+   * @param asker a row that is passed over
+   * @return how many rows were read
+   */
+  abstract int give(int from, int to, int asker, PeerPick pick);
 
   /** Hands a peer to a file. */
   abstract void show(long[] rows, int at, int nowSeconds, SavedPeer out);
@@ -79,6 +88,23 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
 
   final int at(int row) {
     return offset + row * stride();
+  }
+
+  /**
+   * A row where the peer may stand, while others may be changing the table; see {@link LookAhead}.
+   *
+   * @param peer as {@link #hash(long)} takes it
+   */
+  final int guess(long peer) {
+    var known = index;
+    return known == PeerIndex.NONE ? 0 : known.guess(hash(peer));
+  }
+
+  /** Reads a row that may not be there any more. */
+  final int glance(int row) {
+    var rows = words;
+    int at = at(row);
+    return at < rows.length ? (int) rows[at] : 0;
   }
 
   /** The announcing peer's row, or {@link #NOT_FOUND}. */

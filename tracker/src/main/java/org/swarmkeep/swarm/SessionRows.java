@@ -47,6 +47,11 @@ final class SessionRows extends PeerRows {
   }
 
   @Override
+  int hash(long peer) {
+    return (int) (peer >>> Integer.SIZE);
+  }
+
+  @Override
   void enter(long[] rows, int at, SwarmAnnounce announce, boolean partialSeed) {
     rows[at + IDENTITY] = announce.identity;
     if (announce.isIpv4()) {
@@ -92,15 +97,41 @@ final class SessionRows extends PeerRows {
   }
 
   @Override
-  PeerPick.Taken give(long[] rows, int at, PeerPick pick) {
-    boolean give4 = pick.wants4() && Endpoint.isPresent(rows[at + PLACE4]);
-    boolean give6 = pick.wants6() && has6(rows, at);
-    if (!give4 && !give6) {
-      return PeerPick.Taken.NO;
+  int give(int from, int to, int asker, PeerPick pick) {
+    var rows = words();
+    int stride = stride();
+    int row = from;
+    for (int at = at(from); row < to && pick.left() > 0; row++, at += stride) {
+      boolean give4 = pick.wants4() && Endpoint.isPresent(rows[at + PLACE4]);
+      boolean give6 = wide && pick.wants6() && Endpoint.isPresent(rows[at + PLACE6]);
+      if (row != asker && (give4 || give6)) {
+        if (!hasRoom(pick, give4, give6)) {
+          pick.end();
+          return row - from;
+        }
+        put(rows, at, give4, give6, pick);
+        pick.take(1);
+      }
     }
-    boolean fits = !give4 || pick.put4(rows[at + PLACE4]);
-    fits &= !give6 || pick.put6(rows[at + HIGH6], rows[at + LOW6], rows[at + PLACE6]);
-    return fits ? PeerPick.Taken.YES : PeerPick.Taken.NO_ROOM;
+    return row - from;
+  }
+
+  private static boolean hasRoom(PeerPick pick, boolean give4, boolean give6) {
+    return !(give4 && pick.out4().remaining() < PeerPick.BYTES4)
+        && !(give6 && pick.out6().remaining() < PeerPick.BYTES6);
+  }
+
+  private static void put(long[] rows, int at, boolean give4, boolean give6, PeerPick pick) {
+    if (give4) {
+      long place = rows[at + PLACE4];
+      pick.out4().putInt(Endpoint.address(place)).putShort((short) Endpoint.port(place));
+    }
+    if (give6) {
+      pick.out6()
+          .putLong(rows[at + HIGH6])
+          .putLong(rows[at + LOW6])
+          .putShort((short) Endpoint.port(rows[at + PLACE6]));
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
 
@@ -33,6 +34,11 @@ final class SwarmShard {
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = budget;
     this.random = seed | 1; // xorshift must not stand at 0
+  }
+
+  /** Not synchronized: see {@link LookAhead}. */
+  @Nullable Swarm glance(long head, long middle, int tail) {
+    return swarms.find(head, middle, tail);
   }
 
   synchronized void announce(SwarmAnnounce announce, SwarmAnswer answer) {

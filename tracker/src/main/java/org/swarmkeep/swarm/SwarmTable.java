@@ -25,19 +25,26 @@ final class SwarmTable {
     return slots[slot];
   }
 
+  /** Ends whatever a writer does meanwhile: no table is ever without a free slot. */
   @Nullable Swarm find(long head, long middle, int tail) {
-    int slot = home(Swarm.mixedHash(head, middle, tail));
-    var swarm = slots[slot];
+    var table = slots;
+    int mask = table.length - 1;
+    int slot = home(Swarm.mixedHash(head, middle, tail), mask);
+    var swarm = table[slot];
     while (swarm != null && !swarm.is(head, middle, tail)) {
-      slot = next(slot);
-      swarm = slots[slot];
+      slot = (slot + 1) & mask;
+      swarm = table[slot];
     }
     return swarm;
   }
 
   /** The lower bits chose the shard. */
   private int home(int hash) {
-    return (hash >>> InMemorySwarms.SHARD_BITS_MAX) & (slots.length - 1);
+    return home(hash, slots.length - 1);
+  }
+
+  private static int home(int hash, int mask) {
+    return (hash >>> InMemorySwarms.SHARD_BITS_MAX) & mask;
   }
 
   private int next(int slot) {

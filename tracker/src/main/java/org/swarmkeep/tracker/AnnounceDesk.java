@@ -97,6 +97,9 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
     return text;
   }
 
+  /** Brings near what those announces of a batch that are read will need. */
+  abstract void lookAhead(AnnounceRequest[] batch, int count);
+
   /** Whether a client needs a key to announce or to see counts. */
   abstract boolean needsKey();
 

@@ -35,6 +35,12 @@ final class AnnounceRequest {
 
   long peerLow;
 
+  /** Whether this is a whole announce that was read ahead and waits for its answer. */
+  boolean isRead;
+
+  /** The number of the session, where peers are sessions; 0 as long as nobody asked. */
+  long session;
+
   /** The endpoints the asker can be told. */
   Family family = Family.BOTH;
 
@@ -45,6 +51,7 @@ final class AnnounceRequest {
     isAt(high, low);
     family = Family.BOTH;
     hasKey = false;
+    session = 0;
     port = 0;
     uploaded = UNSAID;
     downloaded = UNSAID;

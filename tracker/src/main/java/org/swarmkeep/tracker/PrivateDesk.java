@@ -10,7 +10,9 @@ import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Lane;
 import org.swarmkeep.ledger.SessionReport;
 import org.swarmkeep.protocol.Event;
-import org.swarmkeep.swarm.Swarms;
+import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.LookAhead;
+import org.swarmkeep.tracker.sockets.DatagramSocket;
 
 /**
  * Serves the users of a site: admission, swarm, ledger. A peer is a session, that is a user and a
@@ -28,13 +30,21 @@ final class PrivateDesk extends AnnounceDesk {
   private final Lane lane;
   private final SessionIds sessionIds;
   private final SessionReport toLedger = new SessionReport();
+  private final LookAhead lookAhead;
+  private final long[] keys = new long[DatagramSocket.BATCH_MAX];
+  private int sink;
 
   PrivateDesk(
-      TrackerSettings settings, Swarms swarms, LongSupplier ticker, Tally tally, Members members) {
+      TrackerSettings settings,
+      InMemorySwarms swarms,
+      LongSupplier ticker,
+      Tally tally,
+      Members members) {
     super(settings, swarms, members.gate().rules(), tally, ticker);
     this.roster = members.gate().roster();
     this.lane = members.lane();
     this.sessionIds = members.sessionIds();
+    this.lookAhead = new LookAhead(swarms, DatagramSocket.BATCH_MAX);
   }
 
   /** Who may come, and where this desk's credit goes. */
@@ -49,6 +59,47 @@ final class PrivateDesk extends AnnounceDesk {
       case Refused(var refusal, var text) -> refuse(refusal, text);
       case Admitted(var torrent) -> serve(request, torrent, answer, nowSeconds);
     };
+  }
+
+  /** Three rounds, each of which needs what the one before brought. */
+  @Override
+  void lookAhead(AnnounceRequest[] batch, int count) {
+    int seen = sink;
+    for (int i = 0; i < count; i++) {
+      var request = batch[i];
+      if (request.isRead) {
+        seen += roster.glance(request.hashHead, request.hashMiddle, request.hashTail);
+        seen += roster.glance(request.user());
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      keys[i] = batch[i].isRead ? lookUp(batch[i]) : 0;
+    }
+    lookAhead.lookAtPeers();
+    for (int i = 0; i < count; i++) {
+      seen += keys[i] == 0 ? 0 : lane.glance(keys[i]);
+    }
+    sink = seen;
+  }
+
+  private long lookUp(AnnounceRequest request) {
+    int torrent = roster.glance(request.hashHead, request.hashMiddle, request.hashTail);
+    request.session = session(request);
+    lookAhead.lookUpSession(
+        request.hashHead, request.hashMiddle, request.hashTail, request.session);
+    return lane.lookUp(request.user(), torrent);
+  }
+
+  private long session(AnnounceRequest request) {
+    return request.session != 0
+        ? request.session
+        : sessionIds.of(
+            request.user(), request.peerIdHead, request.peerIdMiddle, request.peerIdTail);
+  }
+
+  /** Whatever was seen, so that the compiler cannot leave the looking out. */
+  int seen() {
+    return sink;
   }
 
   private Admission admit(AnnounceRequest request, boolean leeching) {
@@ -82,8 +133,7 @@ final class PrivateDesk extends AnnounceDesk {
       retryAfter(RETRY_UNAVAILABLE_SECONDS);
       return UNAVAILABLE;
     }
-    long session =
-        sessionIds.of(request.user(), request.peerIdHead, request.peerIdMiddle, request.peerIdTail);
+    long session = session(request);
     var hash = torrent.keyHash();
     toSwarm().swarm(hash.head(), hash.middle(), hash.tail()).peer(session);
     tellSwarm(request, answer, nowSeconds);

@@ -2,13 +2,38 @@ package org.swarmkeep.tracker;
 
 import java.util.function.LongSupplier;
 import org.swarmkeep.rules.Rules;
-import org.swarmkeep.swarm.Swarms;
+import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.swarm.LookAhead;
+import org.swarmkeep.tracker.sockets.DatagramSocket;
 
 /** Serves anybody: a peer is its address and port, nothing is credited. */
 final class PublicDesk extends AnnounceDesk {
+  private final LookAhead lookAhead;
+
   PublicDesk(
-      TrackerSettings settings, Swarms swarms, Rules rules, Tally tally, LongSupplier ticker) {
+      TrackerSettings settings,
+      InMemorySwarms swarms,
+      Rules rules,
+      Tally tally,
+      LongSupplier ticker) {
     super(settings, swarms, rules, tally, ticker);
+    lookAhead = new LookAhead(swarms, DatagramSocket.BATCH_MAX);
+  }
+
+  @Override
+  void lookAhead(AnnounceRequest[] batch, int count) {
+    for (int i = 0; i < count; i++) {
+      var request = batch[i];
+      if (request.isRead && request.isFromIpv4()) {
+        lookAhead.lookUpEndpoint(
+            request.hashHead,
+            request.hashMiddle,
+            request.hashTail,
+            (int) request.peerLow,
+            request.port);
+      }
+    }
+    lookAhead.lookAtPeers();
   }
 
   @Override

@@ -3,16 +3,16 @@ package org.swarmkeep.tracker;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.swarmkeep.rules.Rules;
-import org.swarmkeep.swarm.Swarms;
+import org.swarmkeep.swarm.InMemorySwarms;
 
 /** Anybody may come; nothing is credited. */
 final class PublicService implements Service {
   private final TrackerSettings settings;
-  private final Swarms swarms;
+  private final InMemorySwarms swarms;
   private final Rules rules;
   private final LongSupplier ticker;
 
-  PublicService(TrackerSettings settings, Swarms swarms, Rules rules, LongSupplier ticker) {
+  PublicService(TrackerSettings settings, InMemorySwarms swarms, Rules rules, LongSupplier ticker) {
     this.settings = settings;
     this.swarms = swarms;
     this.rules = rules;

@@ -3,6 +3,7 @@ package org.swarmkeep.tracker;
 import static org.swarmkeep.protocol.udp.UdpAnnounceLayout.REPLY_PEERS;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.protocol.udp.UdpAction;
@@ -38,12 +39,14 @@ final class UdpAnswerer {
   private final ConnectionIds connectionIds;
   private final AnnounceDesk desk;
   private final Tally tally;
-  private final AnnounceRequest announce = new AnnounceRequest();
+  private final AnnounceRequest[] requests = new AnnounceRequest[DatagramSocket.BATCH_MAX];
+  private AnnounceRequest announce = new AnnounceRequest();
   private final AnnounceAnswer answer = new AnnounceAnswer();
   private final AnnounceUrl url = new AnnounceUrl();
   private final byte[] urlBytes = new byte[URL_BYTES_MAX];
 
   UdpAnswerer(ConnectionIds connectionIds, AnnounceDesk desk, Tally tally) {
+    Arrays.setAll(requests, _ -> new AnnounceRequest());
     this.connectionIds = connectionIds;
     this.desk = desk;
     this.tally = tally;
@@ -63,15 +66,19 @@ final class UdpAnswerer {
     if (length < UdpConnectLayout.REQUEST_LENGTH || batch.sourcePort(datagram) == 0) {
       return malformed();
     }
-    announce.begin(batch.sourceHead(datagram), batch.sourceTail(datagram));
+    announce = requests[datagram];
     var reply = batch.replies();
     int to = batch.replyOffset(datagram);
+    if (announce.isRead) {
+      announce.isRead = false;
+      return announce(in, from, reply, to, nowSeconds);
+    }
+    announce.begin(batch.sourceHead(datagram), batch.sourceTail(datagram));
     int action = in.getInt(from + UdpConnectLayout.REQUEST_ACTION);
     if (action == UdpAction.CONNECT) {
       return connect(in, from, reply, to, nowSeconds);
     }
-    long id = in.getLong(from + UdpAnnounceLayout.CONNECTION_ID);
-    if (!connectionIds.isValid(id, announce.addressHigh, announce.addressLow, nowSeconds)) {
+    if (!hasValidId(in, from, nowSeconds)) {
       tally.add(Counter.UDP_INVALID_CONNECTION_IDS);
       return 0;
     }
@@ -84,6 +91,36 @@ final class UdpAnswerer {
       return scrape(in, from, length, reply, to);
     }
     return malformed();
+  }
+
+  /**
+   * Reads the announces of a whole batch, and has the desk look ahead at what they will need. The
+   * datagrams are answered as without it, only sooner.
+   */
+  void readAhead(DatagramSocket batch, int count, long nowSeconds) {
+    for (int i = 0; i < count; i++) {
+      int length = batch.requestLength(i);
+      int from = batch.requestOffset(i);
+      if (length >= UdpAnnounceLayout.LENGTH
+          && batch.sourcePort(i) != 0
+          && batch.requests().getInt(from + UdpAnnounceLayout.ACTION) == UdpAction.ANNOUNCE) {
+        announce = requests[i];
+        announce.begin(batch.sourceHead(i), batch.sourceTail(i));
+        announce.isRead = hasValidId(batch.requests(), from, nowSeconds);
+        if (announce.isRead) {
+          read(batch.requests(), from, length);
+        }
+      }
+    }
+    desk.lookAhead(requests, count);
+  }
+
+  private boolean hasValidId(ByteBuffer in, int from, long nowSeconds) {
+    return connectionIds.isValid(
+        in.getLong(from + UdpAnnounceLayout.CONNECTION_ID),
+        announce.addressHigh,
+        announce.addressLow,
+        nowSeconds);
   }
 
   private int malformed() {

@@ -12,6 +12,9 @@ import org.swarmkeep.tracker.sockets.DatagramSocket;
 final class UdpFrontDoor implements FrontDoor {
   private static final Logger LOG = System.getLogger(UdpFrontDoor.class.getName());
 
+  /** In a smaller batch there is little to overlap. */
+  private static final int READ_AHEAD_MIN = 4;
+
   private final DatagramSocket socket;
   private final Listener listener;
   private final UdpAnswerer answerer;
@@ -54,6 +57,9 @@ final class UdpFrontDoor implements FrontDoor {
     int bytesIn = 0;
     int bytesOut = 0;
     int replies = 0;
+    if (count >= READ_AHEAD_MIN) {
+      answerer.readAhead(socket, count, now);
+    }
     for (int i = 0; i < count; i++) {
       bytesIn += socket.requestLength(i);
       int length = answer(i, now);

@@ -2,6 +2,7 @@ package org.swarmkeep.app.configuration;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.swarmkeep.rules.AddressBlock;
 import org.swarmkeep.tracker.HttpSettings;
 import org.swarmkeep.tracker.sockets.AddressRange;
 

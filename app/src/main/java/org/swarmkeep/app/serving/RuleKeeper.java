@@ -4,8 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.swarmkeep.app.Failure;
 import org.swarmkeep.app.configuration.ConfigurationException;
@@ -27,14 +25,20 @@ final class RuleKeeper implements AutoCloseable {
   /** A change must look the same twice, so it is in force after one and a half at the latest. */
   private static final Duration PACE = Duration.ofMillis(500);
 
+  /** A configuration that names a list which cannot be used is tried again every two seconds. */
+  private static final int LOOKS_BEFORE_ANOTHER_TRY = 4;
+
   private final ConfigurationSource source;
   private final AuditTrail trail;
   private final Rules rules;
   private final Effective atStart;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private final Chore looking;
   private Effective inForce;
-  private volatile boolean refused;
+  private boolean waitsForList;
+  private int looksWaited;
+
+  /** Why the configuration as it is written cannot be used; empty when it can. */
+  private volatile String refusal = "";
 
   private RuleKeeper(ConfigurationSource source, Effective atStart, AuditTrail trail) {
     this.source = source;
@@ -42,7 +46,8 @@ final class RuleKeeper implements AutoCloseable {
     this.atStart = atStart;
     this.inForce = atStart;
     this.rules = open(atStart, trail);
-    this.thread = Thread.ofPlatform().name("rules").unstarted(this::keep);
+    this.looking =
+        Chore.start("rules", "the rules could not be brought up to date", PACE, this::look);
   }
 
   private static Rules open(Effective effective, AuditTrail trail) {
@@ -56,9 +61,7 @@ final class RuleKeeper implements AutoCloseable {
 
   /** Reads the lists, and watches them from then on. */
   static RuleKeeper start(ConfigurationSource source, Effective atStart, AuditTrail trail) {
-    var keeper = new RuleKeeper(source, atStart, trail);
-    keeper.thread.start();
-    return keeper;
+    return new RuleKeeper(source, atStart, trail);
   }
 
   Rules rules() {
@@ -67,31 +70,22 @@ final class RuleKeeper implements AutoCloseable {
 
   /** Whether something is written that cannot be used, so that an earlier word is in force. */
   boolean isRefusing() {
-    return refused || rules.isAnyListRefused();
-  }
-
-  private void keep() {
-    try {
-      while (!closed.await(PACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return !refusal.isEmpty() || rules.isAnyListRefused();
   }
 
   private void look() {
-    try {
-      rules.look();
-      if (source.hasChanged()) {
-        readConfiguration();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "the rules could not be brought up to date, trying again", e);
+    rules.look();
+    if (source.hasChanged() || isTimeForAnotherTry()) {
+      readConfiguration();
     }
   }
 
+  private boolean isTimeForAnotherTry() {
+    return waitsForList && ++looksWaited % LOOKS_BEFORE_ANOTHER_TRY == 0;
+  }
+
   private void readConfiguration() {
+    waitsForList = false;
     try {
       if (!source.hasFile()) {
         refuse("the file is missing; put it back");
@@ -106,6 +100,7 @@ final class RuleKeeper implements AutoCloseable {
         refuse(String.join("; ", e.problems()));
       }
     } catch (RulesException e) {
+      waitsForList = true;
       refuse(String.join("; ", e.problems()));
     }
   }
@@ -116,7 +111,7 @@ final class RuleKeeper implements AutoCloseable {
       rules.change(fresh.configuration().tracker().ruleSettings());
     }
     inForce = fresh;
-    refused = false;
+    refusal = "";
     changes.forEach(it -> trail.accept(new RuleChange(Kind.CHANGED, it.key(), it.from(), it.to())));
     tellOfRestart(atStart.changesTo(fresh).stream().filter(change -> !change.isOfRules()).toList());
   }
@@ -132,7 +127,10 @@ final class RuleKeeper implements AutoCloseable {
   }
 
   private void refuse(String why) {
-    refused = true;
+    if (why.equals(refusal)) {
+      return; // which has been told
+    }
+    refusal = why;
     trail.accept(
         new RuleChange(
             Kind.REFUSED, source.file().toString(), "what was read before, still in force", why));
@@ -140,11 +138,6 @@ final class RuleKeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    looking.close();
   }
 }

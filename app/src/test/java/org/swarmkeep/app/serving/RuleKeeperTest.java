@@ -104,8 +104,7 @@ class RuleKeeperTest {
       await().atMost(IN_FORCE_WITHIN).until(keeper::isRefusing);
       assertThat(keeper.rules().current().allowsClient(prefix("-XL00"), 0, 0)).isTrue();
 
-      Files.writeString(list, "01".repeat(20));
-      Files.writeString(file, keys + "\n");
+      Files.move(Files.writeString(folder.resolve("aside"), "01".repeat(20)), list);
       await().atMost(IN_FORCE_WITHIN).until(() -> !keeper.isRefusing());
       long head = 0x0101_0101_0101_0101L;
       assertThat(keeper.rules().current().allowsTorrent(head, head, (int) head)).isFalse();
