@@ -37,7 +37,9 @@ public final class LookAhead {
     this.found = new Swarm[batchMax];
   }
 
-  /** Begins the look-up of one swarm of the batch; {@link #session} or {@link #endpoint} ends it. */
+  /**
+   * Begins the look-up of one swarm of the batch; {@link #session} or {@link #endpoint} ends it.
+   */
   public LookAhead swarm(long hashHead, long hashMiddle, int hashTail) {
     heads[count] = hashHead;
     middles[count] = hashMiddle;
