@@ -1,12 +1,7 @@
 package org.swarmkeep.app.endtoend;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import org.swarmkeep.metainfo.Metainfo;
-import org.swarmkeep.metainfo.MetainfoReading;
 
 /** A client of few words: announces over HTTP, the numbers being what the test says. */
 final class Announcer {
@@ -36,14 +31,6 @@ final class Announcer {
    */
   Announcer as(String prefix) {
     return new Announcer(announceUrl, infoHash, prefix + peerId.substring(prefix.length()));
-  }
-
-  /** The announce URL in somebody's .torrent file. */
-  static String urlIn(Path torrent) throws IOException {
-    return switch (Metainfo.read(Files.readAllBytes(torrent))) {
-      case MetainfoReading.Read(var metainfo) -> metainfo.tiers().getFirst().getFirst();
-      case MetainfoReading.Unreadable(var problem) -> throw new AssertionError(problem);
-    };
   }
 
   /** The same client after the tracker moved to another port. */

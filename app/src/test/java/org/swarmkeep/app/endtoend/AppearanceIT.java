@@ -2,6 +2,7 @@ package org.swarmkeep.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.swarmkeep.app.endtoend.Tools.announceUrl;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -105,7 +106,7 @@ class AppearanceIT {
   /** Two clients that share, and one whose totals nobody believes. */
   private static void share(Visitor keeper) throws Exception {
     var payload = Payload.random("recording-12.flac", 840_000, 12);
-    var url = Announcer.urlIn(keeper.download(entry, folder.resolve("own.torrent")));
+    var url = announceUrl(keeper.download(entry, folder.resolve("own.torrent")));
     var desk = new Announcer(url, payload.privateInfoHash(), 1).as("-qB4620-");
     var laptop = new Announcer(url, payload.privateInfoHash(), 2).as("-TR4060-");
     desk.announce("started", 0, 0, 0);
