@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmkeep.metainfo.Metainfo;
-import org.swarmkeep.metainfo.MetainfoReading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,8 +33,8 @@ class CommandsIT {
     api.putUser("ben", Map.of("name", "ben")).expect(200);
     api.register(PAYLOAD.torrent(true), Map.of("title", "Asked")).expect(201);
     torrent = api.download(PAYLOAD.privateInfoHash(), "ann", folder);
-    announceUrl = announceUrl(torrent);
-    var bens = announceUrl(api.download(PAYLOAD.privateInfoHash(), "ben", folder));
+    announceUrl = Tools.announceUrl(torrent);
+    var bens = Tools.announceUrl(api.download(PAYLOAD.privateInfoHash(), "ben", folder));
     var seeder = new Announcer(bens, PAYLOAD.privateInfoHash(), 1);
     await()
         .atMost(Duration.ofSeconds(5))
@@ -152,12 +150,5 @@ class CommandsIT {
 
   private static JsonNode json(String text) {
     return new JsonMapper().readTree(text);
-  }
-
-  private static String announceUrl(Path torrent) throws Exception {
-    return switch (Metainfo.read(Files.readAllBytes(torrent))) {
-      case MetainfoReading.Read(var metainfo) -> metainfo.tiers().getFirst().getFirst();
-      case MetainfoReading.Unreadable(var problem) -> throw new AssertionError(problem);
-    };
   }
 }

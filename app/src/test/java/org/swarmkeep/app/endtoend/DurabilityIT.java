@@ -12,8 +12,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmkeep.metainfo.Metainfo;
-import org.swarmkeep.metainfo.MetainfoReading;
 
 /** Credit and swarms over a restart, orderly or not. */
 class DurabilityIT {
@@ -133,11 +131,7 @@ class DurabilityIT {
   }
 
   private String announceUrl(Api api, String user) throws Exception {
-    var torrent = Files.readAllBytes(api.download(payload.privateInfoHash(), user, folder));
-    return switch (Metainfo.read(torrent)) {
-      case MetainfoReading.Read(var metainfo) -> metainfo.tiers().getFirst().getFirst();
-      case MetainfoReading.Unreadable(var problem) -> throw new AssertionError(problem);
-    };
+    return Tools.announceUrl(api.download(payload.privateInfoHash(), user, folder));
   }
 
   private static void awaitDownloaded(Api api, long bytes) {

@@ -14,8 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.swarmkeep.metainfo.Metainfo;
-import org.swarmkeep.metainfo.MetainfoReading;
 
 /** Restoring a backup as the operating guide describes it. */
 class RestoreIT {
@@ -94,11 +92,7 @@ class RestoreIT {
   }
 
   private String announceUrl(Api api) throws IOException {
-    var torrent = Files.readAllBytes(api.download(payload.privateInfoHash(), "nat", folder));
-    return switch (Metainfo.read(torrent)) {
-      case MetainfoReading.Read(var metainfo) -> metainfo.tiers().getFirst().getFirst();
-      case MetainfoReading.Unreadable(var problem) -> throw new AssertionError(problem);
-    };
+    return Tools.announceUrl(api.download(payload.privateInfoHash(), "nat", folder));
   }
 
   private void awaitUploaded(Program program, long bytes) {

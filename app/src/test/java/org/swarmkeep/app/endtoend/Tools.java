@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.swarmkeep.metainfo.Metainfo;
+import org.swarmkeep.metainfo.MetainfoReading;
 
 /**
  * Finds the programs that tests drive. One that is missing skips the test on a developer's machine,
@@ -84,5 +86,13 @@ public final class Tools {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** The first announce URL in a .torrent file. */
+  static String announceUrl(Path torrent) throws IOException {
+    return switch (Metainfo.read(Files.readAllBytes(torrent))) {
+      case MetainfoReading.Read(var metainfo) -> metainfo.tiers().getFirst().getFirst();
+      case MetainfoReading.Unreadable(var problem) -> throw new IllegalStateException(problem);
+    };
   }
 }
