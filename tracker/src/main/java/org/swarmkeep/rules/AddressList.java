@@ -15,7 +15,7 @@ import java.util.Set;
  * address and no IPv4 one, although an IPv4 address is asked for in its mapped form. A trie would
  * be quicker for many thousands of blocks and holds several times the memory.
  */
-final class AddressList implements EntryList<AddressList> {
+public final class AddressList implements EntryList<AddressList> {
   static final AddressList EMPTY = of(List.of());
 
   private final Set<AddressBlock> blocks;
@@ -28,7 +28,7 @@ final class AddressList implements EntryList<AddressList> {
     this.ipv6 = AddressRanges.of(blocks.stream().filter(block -> !block.isIpv4()));
   }
 
-  static AddressList of(Collection<AddressBlock> blocks) {
+  public static AddressList of(Collection<AddressBlock> blocks) {
     return new AddressList(Set.copyOf(blocks));
   }
 
@@ -56,7 +56,7 @@ final class AddressList implements EntryList<AddressList> {
   /**
    * @param high upper half of the address, IPv4 in its mapped form
    */
-  boolean contains(long high, long low) {
+  public boolean contains(long high, long low) {
     return (IpLiteral.isIpv4(high, low) ? ipv4 : ipv6).contain(high, low);
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import org.swarmkeep.tracker.sockets.AddressRanges;
+import org.swarmkeep.rules.AddressList;
 import org.swarmkeep.tracker.sockets.ProxyProtocolSockets;
 import org.swarmkeep.tracker.sockets.StreamSockets;
 import org.swarmkeep.tracker.sockets.TlsSockets;
@@ -21,7 +21,7 @@ final class HttpDoors implements AutoCloseable {
 
   private final TrackerSettings settings;
   private final HttpSettings http;
-  private final AddressRanges trusted;
+  private final AddressList trusted;
   private final SidePages pages;
   private final FullScrapes fullScrapes;
   private final LongSupplier clock;
@@ -31,7 +31,7 @@ final class HttpDoors implements AutoCloseable {
       TrackerSettings settings, SidePages pages, FullScrapes fullScrapes, LongSupplier clock) {
     this.settings = settings;
     this.http = settings.http();
-    this.trusted = new AddressRanges(http.trustedProxies());
+    this.trusted = AddressList.of(http.trustedProxies());
     this.pages = pages;
     this.fullScrapes = fullScrapes;
     this.clock = clock;

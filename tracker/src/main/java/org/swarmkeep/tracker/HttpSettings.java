@@ -3,7 +3,7 @@ package org.swarmkeep.tracker;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.rules.AddressBlock;
 
 /**
  * The HTTP front door.
@@ -25,7 +25,7 @@ public record HttpSettings(
     Path certificate,
     Path key,
     int connectionsMax,
-    List<AddressRange> trustedProxies,
+    List<AddressBlock> trustedProxies,
     boolean proxyProtocol,
     boolean fullScrape,
     int fullScrapePauseSeconds) {

@@ -1,6 +1,6 @@
 package org.swarmkeep.tracker;
 
-import org.swarmkeep.tracker.sockets.AddressRanges;
+import org.swarmkeep.rules.AddressList;
 
 /**
  * Finds who really asks when trusted proxies passed a request on: over {@code X-Forwarded-For} or
@@ -15,7 +15,7 @@ final class ProxyTrail {
   private static final byte[] FOR = Ascii.bytes("for");
   private static final int ELEMENTS_MAX = 64;
 
-  private final AddressRanges trusted;
+  private final AddressList trusted;
   private final boolean headerIsRequired;
   private final AddressText address = new AddressText();
   private final int[] ends = new int[ELEMENTS_MAX];
@@ -29,7 +29,7 @@ final class ProxyTrail {
    * @param headerIsRequired a trusted proxy that sends no header is not configured; where it tells
    *     the client's address otherwise (PROXY protocol), none is needed
    */
-  ProxyTrail(AddressRanges trusted, boolean headerIsRequired) {
+  ProxyTrail(AddressList trusted, boolean headerIsRequired) {
     this.trusted = trusted;
     this.headerIsRequired = headerIsRequired;
   }

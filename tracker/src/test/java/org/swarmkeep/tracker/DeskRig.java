@@ -14,23 +14,23 @@ import org.swarmkeep.accounts.InMemoryTrafficBook;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
+import org.swarmkeep.rules.AddressBlock;
+import org.swarmkeep.rules.AddressList;
 import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.PeerKind;
-import org.swarmkeep.tracker.sockets.AddressRange;
-import org.swarmkeep.tracker.sockets.AddressRanges;
 
 /** Both answerers over one site, without sockets; the clock is set by hand. */
 final class DeskRig implements AutoCloseable {
   static final byte[] SECRET = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** Where a request comes from that a proxy passes on. */
-  private static final List<AddressRange> PROXIES =
+  private static final List<AddressBlock> PROXIES =
       List.of(
-          AddressRange.of(InetAddress.ofLiteral("10.0.0.0"), 8),
-          AddressRange.of(InetAddress.ofLiteral("fd00::"), 16));
+          new AddressBlock(InetAddress.ofLiteral("10.0.0.0"), 8),
+          new AddressBlock(InetAddress.ofLiteral("fd00::"), 16));
 
   final Roster roster = Site.roster();
   final InMemoryTrafficBook book = new InMemoryTrafficBook();
@@ -70,7 +70,7 @@ final class DeskRig implements AutoCloseable {
               ? new PrivateDesk(settings, swarms, () -> nowSeconds, tally, members)
               : new PublicDesk(settings, swarms, rules, tally, () -> nowSeconds);
       udp = new UdpAnswerer(new ConnectionIds(SECRET), desk, tally);
-      var trail = new ProxyTrail(new AddressRanges(PROXIES), true);
+      var trail = new ProxyTrail(AddressList.of(PROXIES), true);
       var fullScrapes = new FullScrapes(swarms, settings.http());
       http = new HttpAnswerer(desk, trail, fullScrapes, tally);
     } catch (IOException e) {

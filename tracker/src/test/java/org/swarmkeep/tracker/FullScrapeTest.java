@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.swarmkeep.bencode.BDictionary;
 import org.swarmkeep.bencode.Bencode;
+import org.swarmkeep.rules.AddressList;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.PeerKind;
 import org.swarmkeep.swarm.SwarmAnnounce;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
-import org.swarmkeep.tracker.sockets.AddressRanges;
 import org.swarmkeep.tracker.sockets.SocketKind;
 import org.swarmkeep.tracker.sockets.StreamSockets;
 
@@ -72,7 +72,7 @@ class FullScrapeTest {
         new HttpSettings(
             List.of(), List.of(), none, none, 100, List.of(), false, true, PAUSE_SECONDS);
     var scrapes = new FullScrapes(ALL, settings);
-    var trail = new ProxyTrail(new AddressRanges(List.of()), true);
+    var trail = new ProxyTrail(AddressList.of(List.of()), true);
     door =
         new HttpFrontDoor(
             StreamSockets.listen(io, TrackerRig.anyPort(HOST).getFirst(), false),

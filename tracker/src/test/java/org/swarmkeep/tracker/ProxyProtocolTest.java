@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
-import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.rules.AddressBlock;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** 127.0.0.1 is the proxy, 127.0.0.2 a stranger. */
@@ -47,7 +47,7 @@ class ProxyProtocolTest {
 
   @BeforeEach
   void open() throws IOException {
-    var proxies = List.of(AddressRange.of(InetAddress.ofLiteral(PROXY), 32));
+    var proxies = List.of(new AddressBlock(InetAddress.ofLiteral(PROXY), 32));
     var plain = TrackerRig.http("0.0.0.0");
     var none = Path.of("");
     var http =

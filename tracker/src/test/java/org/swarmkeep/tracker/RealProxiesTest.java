@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
-import org.swarmkeep.tracker.sockets.AddressRange;
+import org.swarmkeep.rules.AddressBlock;
 import org.swarmkeep.tracker.sockets.SocketKind;
 
 /** The proxies people run, at 127.0.0.1, and a client at 127.0.0.9 that lies about its address. */
@@ -81,7 +81,7 @@ class RealProxiesTest {
             folder.resolve("certificate.pem"),
             folder.resolve("key.pem"),
             100,
-            List.of(AddressRange.of(InetAddress.ofLiteral(HOST), 32)),
+            List.of(new AddressBlock(InetAddress.ofLiteral(HOST), 32)),
             proxyProtocol,
             false,
             60);

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.swarmkeep.rules.AddressBlock;
 import org.swarmkeep.tracker.HttpSettings;
-import org.swarmkeep.tracker.sockets.AddressRange;
 
 /** The HTTP front door of the tracker. */
 public record HttpSection(
@@ -56,9 +55,7 @@ public record HttpSection(
         https.certificate(),
         https.key(),
         connectionsMax,
-        trustedProxies.stream()
-            .map(block -> AddressRange.of(block.network(), block.prefixBits()))
-            .toList(),
+        trustedProxies,
         proxyProtocol == ProxyProtocol.V2,
         fullScrape,
         fullScrapePauseSeconds);

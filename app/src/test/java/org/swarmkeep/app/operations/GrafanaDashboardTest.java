@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The dashboard asks for metrics that the operating guide lists; that list is held to the program. */
+/**
+ * The dashboard asks for metrics that the operating guide lists; that list is held to the program.
+ */
 class GrafanaDashboardTest {
   private static final Path DOCS = Path.of("..", "docs");
 
@@ -29,7 +31,8 @@ class GrafanaDashboardTest {
     assertThat(new JsonMapper().readTree(dashboard).path("panels").size()).isGreaterThan(20);
     assertThat(listed).containsAll(shown.stream().filter(it -> !it.endsWith("refusals")).toList());
     assertThat(listed.stream().filter(it -> !it.startsWith("swarmkeep_refusals_")))
-        .allMatch(it -> shown.contains(it) || it.matches("swarmkeep_(threads|http_requests_total"
-            + "|udp_datagrams_total)"));
+        .allMatch(it ->
+            shown.contains(it)
+                || it.matches("swarmkeep_(threads|http_requests_total" + "|udp_datagrams_total)"));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.swarmkeep.rules.AddressList;
 
 /**
  * Reads the header by which a TCP proxy tells whose connection it passes on (PROXY protocol,
@@ -37,10 +38,10 @@ public final class ProxyProtocolSockets extends FilteringSockets {
     private long low;
   }
 
-  private final AddressRanges trusted;
+  private final AddressList trusted;
   private final List<Opening> openings = new ArrayList<>();
 
-  public ProxyProtocolSockets(StreamSockets inner, AddressRanges trusted) {
+  public ProxyProtocolSockets(StreamSockets inner, AddressList trusted) {
     super(inner);
     this.trusted = trusted;
   }
