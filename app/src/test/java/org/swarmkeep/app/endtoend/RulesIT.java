@@ -50,12 +50,12 @@ class RulesIT {
 
   @Test
   void aRuleWrittenIntoTheConfigurationTakesEffectWithinTwoSeconds() throws IOException {
-    var file = Files.writeString(folder.resolve("swarmkeep.toml"), "tracker.threads = 1\n");
+    var file = Files.writeString(folder.resolve("swarmkeep.toml"), "[tracker]\nthreads = 1\n");
     try (var program = tracker("--config=" + file, "open")) {
       assertThat(announce(program)).contains(SERVED);
 
       Files.writeString(
-          file, "tracker.threads = 2\n[tracker.rules]\nclients-denied = [\"-TE00\"]\n");
+          file, "[tracker]\nthreads = 2\n[tracker.rules]\nclients-denied = [\"-TE00\"]\n");
 
       await()
           .atMost(IN_FORCE_WITHIN)
