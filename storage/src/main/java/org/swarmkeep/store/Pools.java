@@ -119,20 +119,15 @@ final class Pools implements AutoCloseable {
         engine == Engine.MARIADB ? "org.mariadb.jdbc.Driver" : "org.postgresql.Driver");
     settings.user().ifPresent(config::setUsername);
     settings.password().ifPresent(config::setPassword);
-    config.setDataSourceProperties(properties(engine));
+    config.setDataSourceProperties(timeouts(engine));
     config.setTransactionIsolation(
         forWriting ? "TRANSACTION_READ_COMMITTED" : "TRANSACTION_REPEATABLE_READ");
     config.setMaximumPoolSize(forWriting ? SERVER_WRITERS : READERS);
   }
 
-  /**
-   * MariaDB's driver counts in milliseconds, PostgreSQL's in seconds. Each has its own way of
-   * sending a batch in few packets, without which booking waits for the server row by row.
-   */
-  private static Properties properties(Engine engine) {
+  /** MariaDB's driver counts in milliseconds, PostgreSQL's in seconds. */
+  private static Properties timeouts(Engine engine) {
     var properties = new Properties();
-    properties.setProperty(
-        engine == Engine.MARIADB ? "useBulkStmts" : "reWriteBatchedInserts", "true");
     properties.setProperty("connectTimeout", inUnitOf(engine, CONNECT));
     properties.setProperty("socketTimeout", inUnitOf(engine, SERVER_SILENCE));
     return properties;

@@ -35,9 +35,6 @@ public final class Quarantine {
     }
   }
 
-  /** What a total may reach by credit; room is left for what is booked later. */
-  static final long TOTAL_MAX = 1L << 62;
-
   private final Transactions transactions;
   private final Clock clock;
 
@@ -137,21 +134,17 @@ public final class Quarantine {
 
   private static void credit(DSLContext sql, QuarantineCase id) {
     sql.update(USERS)
-        .set(USERS.UPLOADED_BYTES, with(USERS.UPLOADED_BYTES, id.uploadedBytes()))
-        .set(USERS.DOWNLOADED_BYTES, with(USERS.DOWNLOADED_BYTES, id.downloadedBytes()))
+        .set(USERS.UPLOADED_BYTES, Sums.of(USERS.UPLOADED_BYTES, DSL.val(id.uploadedBytes())))
+        .set(USERS.DOWNLOADED_BYTES, Sums.of(USERS.DOWNLOADED_BYTES, DSL.val(id.downloadedBytes())))
         .where(USERS.ID.eq(id.user().value()))
         .execute();
     sql.update(TRAFFIC)
-        .set(TRAFFIC.UPLOADED_BYTES, with(TRAFFIC.UPLOADED_BYTES, id.uploadedBytes()))
-        .set(TRAFFIC.DOWNLOADED_BYTES, with(TRAFFIC.DOWNLOADED_BYTES, id.downloadedBytes()))
+        .set(TRAFFIC.UPLOADED_BYTES, Sums.of(TRAFFIC.UPLOADED_BYTES, DSL.val(id.uploadedBytes())))
+        .set(
+            TRAFFIC.DOWNLOADED_BYTES,
+            Sums.of(TRAFFIC.DOWNLOADED_BYTES, DSL.val(id.downloadedBytes())))
         .where(isPlaceOf(id))
         .execute();
-  }
-
-  /** The sum, {@link #TOTAL_MAX} at most. */
-  private static Field<Long> with(Field<Long> column, long bytes) {
-    return DSL.when(column.gt(TOTAL_MAX - bytes), DSL.greatest(column, DSL.val(TOTAL_MAX)))
-        .otherwise(column.plus(bytes));
   }
 
   /** The rest, never negative: a sum that reached its top has forgotten what it was made of. */

@@ -5,7 +5,6 @@ import static org.swarmkeep.store.schema.Tables.USERS;
 
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.swarmkeep.accounts.TrafficLine;
@@ -29,43 +28,39 @@ final class QuarantineRows {
 
   private static Query userUpdate(DSLContext sql) {
     return sql.update(USERS)
-        .set(USERS.UPLOADED_QUARANTINED_BYTES, sum(USERS.UPLOADED_QUARANTINED_BYTES))
-        .set(USERS.DOWNLOADED_QUARANTINED_BYTES, sum(USERS.DOWNLOADED_QUARANTINED_BYTES))
+        .set(
+            USERS.UPLOADED_QUARANTINED_BYTES,
+            Sums.of(USERS.UPLOADED_QUARANTINED_BYTES, DSL.val(0L)))
+        .set(
+            USERS.DOWNLOADED_QUARANTINED_BYTES,
+            Sums.of(USERS.DOWNLOADED_QUARANTINED_BYTES, DSL.val(0L)))
         .where(USERS.ID.eq(0));
   }
 
   private static Query trafficUpdate(DSLContext sql) {
     return sql.update(TRAFFIC)
-        .set(TRAFFIC.UPLOADED_QUARANTINED_BYTES, sum(TRAFFIC.UPLOADED_QUARANTINED_BYTES))
-        .set(TRAFFIC.DOWNLOADED_QUARANTINED_BYTES, sum(TRAFFIC.DOWNLOADED_QUARANTINED_BYTES))
+        .set(
+            TRAFFIC.UPLOADED_QUARANTINED_BYTES,
+            Sums.of(TRAFFIC.UPLOADED_QUARANTINED_BYTES, DSL.val(0L)))
+        .set(
+            TRAFFIC.DOWNLOADED_QUARANTINED_BYTES,
+            Sums.of(TRAFFIC.DOWNLOADED_QUARANTINED_BYTES, DSL.val(0L)))
         .set(TRAFFIC.QUARANTINED_AT, 0L)
         .where(TRAFFIC.USER_ID.eq(0))
         .and(TRAFFIC.TORRENT_ID.eq(0));
   }
 
-  /** Takes the value to add twice. */
-  private static Field<Long> sum(Field<Long> column) {
-    var most = DSL.inline(Long.MAX_VALUE);
-    return DSL.when(column.gt(most.minus(DSL.val(0L))), most).otherwise(column.plus(DSL.val(0L)));
-  }
-
   private static Object[] userValues(TrafficLine line) {
     long uploaded = line.uploadedQuarantinedBytes();
     long downloaded = line.downloadedQuarantinedBytes();
-    return new Object[] {uploaded, uploaded, downloaded, downloaded, line.user().value()};
+    return new Object[] {uploaded, downloaded, line.user().value()};
   }
 
   private static Object[] trafficValues(TrafficLine line) {
     long uploaded = line.uploadedQuarantinedBytes();
     long downloaded = line.downloadedQuarantinedBytes();
     return new Object[] {
-      uploaded,
-      uploaded,
-      downloaded,
-      downloaded,
-      line.lastAnnounceSeconds(),
-      line.user().value(),
-      line.torrent().value()
+      uploaded, downloaded, line.lastAnnounceSeconds(), line.user().value(), line.torrent().value()
     };
   }
 }

@@ -13,7 +13,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Row2;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.swarmkeep.accounts.SessionLine;
@@ -35,22 +34,26 @@ final class SessionBooking {
 
   static void add(DSLContext sql, List<SessionLine> sessions) {
     if (!sessions.isEmpty()) {
-      Batches.run(sql, upsert(sql), sessions, SessionBooking::values);
+      Batches.runInBulk(
+          sql, rows -> upsert(sql, rows), sessions, Batches.rowByRow(SessionBooking::values));
       noteFirstSeeds(sql, sessions);
       keepWithinBound(sql, sessions);
     }
   }
 
-  private static Query upsert(DSLContext sql) {
+  private static Query upsert(DSLContext sql, int rows) {
     var table = PEER_SESSIONS;
+    var insert = sql.insertInto(table, columns());
+    for (int i = 0; i < rows; i++) {
+      insert = insert.values(new Object[columns().size()]);
+    }
     var isNewer = DSL.excluded(table.LAST_ANNOUNCE).ge(table.LAST_ANNOUNCE);
-    return sql.insertInto(table, columns())
-        .values(new Object[columns().size()])
+    return insert
         .onConflict(table.USER_ID, table.TORRENT_ID, table.PEER_ID)
         .doUpdate()
-        .set(table.UPLOADED_BYTES, sum(table.UPLOADED_BYTES))
-        .set(table.DOWNLOADED_BYTES, sum(table.DOWNLOADED_BYTES))
-        .set(table.SEED_SECONDS, sum(table.SEED_SECONDS))
+        .set(table.UPLOADED_BYTES, Sums.withExcluded(table.UPLOADED_BYTES))
+        .set(table.DOWNLOADED_BYTES, Sums.withExcluded(table.DOWNLOADED_BYTES))
+        .set(table.SEED_SECONDS, Sums.withExcluded(table.SEED_SECONDS))
         .set(table.STARTED, DSL.least(table.STARTED, DSL.excluded(table.STARTED)))
         .set(table.OVER_IPV6, newer(isNewer, table.OVER_IPV6))
         .set(table.LEFT_BYTES, newer(isNewer, table.LEFT_BYTES))
@@ -59,10 +62,6 @@ final class SessionBooking {
         .set(table.DOWNLOAD_SPEED, newerIfKnown(isNewer, table.DOWNLOAD_SPEED))
         // Last: MariaDB evaluates the ones after it with the new value.
         .set(table.LAST_ANNOUNCE, newer(isNewer, table.LAST_ANNOUNCE));
-  }
-
-  private static Field<Long> sum(TableField<?, Long> column) {
-    return TrafficBooking.saturated(column, DSL.excluded(column));
   }
 
   private static <T> Field<T> newer(Condition isNewer, Field<T> column) {

@@ -92,8 +92,12 @@ final class TrafficBooking implements TrafficBook {
             .toList();
     var seeded = firstSeeds(sessions);
     countCompletions(sql, lines);
-    Batches.run(sql, userUpdate(sql), lines, TrafficBooking::userValues);
-    Batches.run(sql, trafficUpsert(sql), lines, line -> trafficValues(line, seeded));
+    UserCredit.add(sql, lines);
+    Batches.runInBulk(
+        sql,
+        rows -> trafficUpsert(sql, rows),
+        lines,
+        Batches.rowByRow(line -> trafficValues(line, seeded)));
     QuarantineRows.add(sql, lines.stream().filter(QuarantineRows::isDoubted).toList());
     SessionBooking.add(sql, sessions);
   }
@@ -184,25 +188,17 @@ final class TrafficBooking implements TrafficBook {
         count -> new Object[] {count.seeders(), count.leechers(), now, count.torrent().value()});
   }
 
-  private static Query userUpdate(DSLContext sql) {
-    return sql.update(USERS)
-        .set(USERS.UPLOADED_BYTES, plusValue(USERS.UPLOADED_BYTES))
-        .set(USERS.DOWNLOADED_BYTES, plusValue(USERS.DOWNLOADED_BYTES))
-        .where(USERS.ID.eq(0));
-  }
-
-  private static Object[] userValues(TrafficLine line) {
-    return new Object[] {line.uploadedBytes(), line.downloadedBytes(), line.user().value()};
-  }
-
-  private static Query trafficUpsert(DSLContext sql) {
-    return sql.insertInto(TRAFFIC, trafficColumns())
-        .values(new Object[trafficColumns().size()])
+  private static Query trafficUpsert(DSLContext sql, int rows) {
+    var insert = sql.insertInto(TRAFFIC, trafficColumns());
+    for (int i = 0; i < rows; i++) {
+      insert = insert.values(new Object[trafficColumns().size()]);
+    }
+    return insert
         .onConflict(TRAFFIC.USER_ID, TRAFFIC.TORRENT_ID)
         .doUpdate()
-        .set(TRAFFIC.UPLOADED_BYTES, plusExcluded(TRAFFIC.UPLOADED_BYTES))
-        .set(TRAFFIC.DOWNLOADED_BYTES, plusExcluded(TRAFFIC.DOWNLOADED_BYTES))
-        .set(TRAFFIC.SEED_SECONDS, plusExcluded(TRAFFIC.SEED_SECONDS))
+        .set(TRAFFIC.UPLOADED_BYTES, Sums.withExcluded(TRAFFIC.UPLOADED_BYTES))
+        .set(TRAFFIC.DOWNLOADED_BYTES, Sums.withExcluded(TRAFFIC.DOWNLOADED_BYTES))
+        .set(TRAFFIC.SEED_SECONDS, Sums.withExcluded(TRAFFIC.SEED_SECONDS))
         .set(TRAFFIC.LEFT_BYTES, DSL.excluded(TRAFFIC.LEFT_BYTES))
         .set(TRAFFIC.ACTIVITY, DSL.excluded(TRAFFIC.ACTIVITY))
         .set(TRAFFIC.FINISHED, DSL.coalesce(TRAFFIC.FINISHED, DSL.excluded(TRAFFIC.FINISHED)))
@@ -245,25 +241,9 @@ final class TrafficBooking implements TrafficBook {
     };
   }
 
-  private static Field<Long> plusValue(Field<Long> column) {
-    return saturated(column, DSL.val(0L));
-  }
-
   /** Databases disagree on what the least of a number and null is. */
   private static Field<Long> earlier(Field<Long> column) {
     var other = DSL.excluded(column);
     return DSL.coalesce(DSL.least(column, other), column, other);
-  }
-
-  private static Field<Long> plusExcluded(Field<Long> column) {
-    return saturated(column, DSL.excluded(column));
-  }
-
-  /**
-   * A sum that stops at the largest number a column holds. Servers refuse to add beyond it, and a
-   * batch with such a line would keep all others from being booked.
-   */
-  static Field<Long> saturated(Field<Long> column, Field<Long> added) {
-    return column.plus(DSL.least(added, DSL.inline(Long.MAX_VALUE).minus(column)));
   }
 }

@@ -133,7 +133,7 @@ class QuarantineTest extends ContractTest {
 
     assertThat(store.quarantine().count()).isZero();
     quarantine(ada, 0, 0, 3000);
-    assertTotals(Quarantine.TOTAL_MAX + 1, Quarantine.TOTAL_MAX + 1);
+    assertTotals(Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class RuleSet {
   private final AddressList addressesDenied;
   private final AddressList trustedNets;
   private final Limits limits;
+  private final boolean allowsAll;
 
   RuleSet(TrackerAccess access, RuleSettings settings, RuleLists lists) {
     this.access = access;
@@ -30,6 +31,18 @@ public final class RuleSet {
         AddressList.of(settings.addressesDenied()).with(lists.addressesDenied().entries());
     trustedNets = AddressList.of(settings.trustedNets());
     limits = settings.limits();
+    allowsAll =
+        access != TrackerAccess.LISTED
+            && torrentsDenied.isEmpty()
+            && clientsAllowed.isEmpty()
+            && clientsDenied.isEmpty()
+            && addressesAllowed.isEmpty()
+            && addressesDenied.isEmpty();
+  }
+
+  /** Whether every torrent, client and address is allowed, so that none need be asked for. */
+  public boolean allowsAll() {
+    return allowsAll;
   }
 
   /**

@@ -67,6 +67,12 @@ public final class InMemorySwarms implements Swarms {
     shard(hashHead, hashMiddle, hashTail).count(hashHead, hashMiddle, hashTail, answer);
   }
 
+  /** Reads the slot where a swarm belongs; see {@link LookAhead}. */
+  int glanceAtSlot(long head, long middle, int tail) {
+    int hash = Swarm.mixedHash(head, middle, tail);
+    return shards[hash & (shards.length - 1)].glanceAtSlot(hash);
+  }
+
   /** A swarm as it may be, read without its lock; see {@link LookAhead}. */
   @Nullable Swarm glance(long head, long middle, int tail) {
     return shard(head, middle, tail).glance(head, middle, tail);

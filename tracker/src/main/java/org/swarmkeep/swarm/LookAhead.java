@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookAhead {
   private final InMemorySwarms swarms;
-  private final @Nullable Swarm[] found;
+  private final long[] heads;
+  private final long[] middles;
+  private final int[] tails;
   private final long[] peers;
+  private final long[] randoms;
   private final int[] rows;
+  private final @Nullable Swarm[] found;
   private int count;
   private int sink;
 
@@ -24,40 +28,62 @@ public final class LookAhead {
    */
   public LookAhead(InMemorySwarms swarms, int batchMax) {
     this.swarms = swarms;
-    this.found = new Swarm[batchMax];
+    this.heads = new long[batchMax];
+    this.middles = new long[batchMax];
+    this.tails = new int[batchMax];
     this.peers = new long[batchMax];
+    this.randoms = new long[batchMax];
     this.rows = new int[batchMax];
+    this.found = new Swarm[batchMax];
   }
 
   /**
-   * Looks up one swarm of the batch.
-   *
-   * @param session the number of the announcing session, where peers are sessions
+   * Begins the look-up of one swarm of the batch; {@link #session} or {@link #endpoint} ends it.
    */
-  public void lookUpSession(long hashHead, long hashMiddle, int hashTail, long session) {
-    lookUp(swarms.glance(hashHead, hashMiddle, hashTail), session);
+  public LookAhead swarm(long hashHead, long hashMiddle, int hashTail) {
+    heads[count] = hashHead;
+    middles[count] = hashMiddle;
+    tails[count] = hashTail;
+    return this;
   }
 
-  /** Looks up one swarm of the batch for an IPv4 peer, where peers are endpoints. */
-  public void lookUpEndpoint(long hashHead, long hashMiddle, int hashTail, int address, int port) {
-    lookUp(
-        swarms.glance(hashHead, hashMiddle, hashTail),
-        Endpoint.place(Endpoint.of(address, port, 0, false)));
-  }
-
-  private void lookUp(@Nullable Swarm swarm, long peer) {
-    found[count] = swarm;
-    peers[count] = peer;
+  /**
+   * Says who announces, where peers are sessions.
+   *
+   * @param random where its picking will begin, see {@link SwarmAnnounce#picksFrom}
+   */
+  public void session(long session, long random) {
+    peers[count] = session;
+    randoms[count] = random;
     count++;
   }
 
-  /** Looks for the peers in all swarms looked up, and ends the batch. */
-  public void lookAtPeers() {
+  /** Says which IPv4 peer announces, where peers are endpoints. */
+  public void endpoint(int address, int port, long random) {
+    session(Endpoint.place(Endpoint.of(address, port, 0, false)), random);
+  }
+
+  /**
+   * Looks for the swarms and peers of the whole batch, and ends it. Each round follows one pointer
+   * of every announce.
+   */
+  public void look() {
+    int seen = sink;
+    for (int i = 0; i < count; i++) {
+      seen += swarms.glanceAtSlot(heads[i], middles[i], tails[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      found[i] = swarms.glance(heads[i], middles[i], tails[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      var swarm = found[i];
+      seen += swarm == null ? 0 : swarm.peers().count();
+    }
     for (int i = 0; i < count; i++) {
       var swarm = found[i];
       rows[i] = swarm == null ? 0 : swarm.peers().guess(peers[i]);
+      seen += swarm == null ? 0 : swarm.peers().glanceAtPicks(randoms[i]);
     }
-    int seen = sink;
     for (int i = 0; i < count; i++) {
       var swarm = found[i];
       seen += swarm == null ? 0 : swarm.peers().glance(rows[i]);

@@ -51,7 +51,7 @@ final class PeerPick {
     taken = 0;
     int seeders = peers.seeders();
     int others = peers.count() - seeders;
-    int start = (int) (random >>> 34); // 30 bits: adding a row number cannot overflow
+    int start = start(random);
     if (announce.status == Status.SEEDER) {
       walk(peers, askerRow, seeders, others, start, ROWS_MAX);
       return taken;
@@ -63,6 +63,11 @@ final class PeerPick {
     walk(peers, askerRow, seeders, others, start, ROWS_MAX);
     walk(peers, askerRow, 0, seeders, start + walked, Math.min(seeders, ROWS_MAX) - walked);
     return taken;
+  }
+
+  /** Thirty bits: adding a row number cannot overflow. */
+  static int start(long random) {
+    return (int) (random >>> 34);
   }
 
   /**

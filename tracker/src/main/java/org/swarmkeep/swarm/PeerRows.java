@@ -17,6 +17,9 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
 
   static final int NOT_FOUND = -1;
 
+  /** Eight words of eight bytes. */
+  private static final int ROWS_IN_LINE = 8;
+
   private static final long[] NO_WORDS = {};
 
   private long[] words = NO_WORDS;
@@ -98,6 +101,22 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
   final int guess(long peer) {
     var known = index;
     return known == PeerIndex.NONE ? 0 : known.guess(hash(peer));
+  }
+
+  /** Reads the rows where a pick will begin, on both sides, and the next lines of memory. */
+  final int glanceAtPicks(long random) {
+    int start = PeerPick.start(random);
+    int kept = seeders;
+    int others = count - kept;
+    int seen = 0;
+    if (kept > 0) {
+      seen += glance(start % kept) + glance(start % kept + ROWS_IN_LINE);
+    }
+    if (others > 0) {
+      int first = kept + start % others;
+      seen += glance(first) + glance(first + ROWS_IN_LINE);
+    }
+    return seen;
   }
 
   /** Reads a row that may not be there any more. */

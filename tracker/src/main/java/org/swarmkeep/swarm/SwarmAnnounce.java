@@ -33,6 +33,7 @@ public final class SwarmAnnounce {
   Family family = Family.BOTH;
   int wanted;
   boolean completing;
+  long random;
   int nowSeconds;
 
   /** Which swarm, by its torrent's info hash. */
@@ -84,6 +85,16 @@ public final class SwarmAnnounce {
   public SwarmAnnounce wants(int peers, Family endpoints) {
     wanted = peers;
     family = endpoints;
+    return this;
+  }
+
+  /**
+   * Where the picking begins; 0 leaves it to the swarm.
+   *
+   * @param number any, the same that a {@link LookAhead} was given
+   */
+  public SwarmAnnounce picksFrom(long number) {
+    random = number;
     return this;
   }
 

@@ -37,6 +37,11 @@ final class SwarmShard {
   }
 
   /** Not synchronized: see {@link LookAhead}. */
+  int glanceAtSlot(int hash) {
+    return swarms.glance(hash);
+  }
+
+  /** Not synchronized: see {@link LookAhead}. */
   @Nullable Swarm glance(long head, long middle, int tail) {
     return swarms.find(head, middle, tail);
   }
@@ -59,7 +64,8 @@ final class SwarmShard {
     int row = enter(swarm, table, announce);
     noteCounts(swarm);
     if (announce.wanted > 0) {
-      swarm.pick(pick, announce, table, row, nextRandom(), answer);
+      long random = announce.random == 0 ? nextRandom() : announce.random;
+      swarm.pick(pick, announce, table, row, random, answer);
     }
     tell(swarm, answer);
   }

@@ -25,6 +25,12 @@ final class SwarmTable {
     return slots[slot];
   }
 
+  /** Reads the slot of a hash. */
+  int glance(int hash) {
+    var table = slots;
+    return table[home(hash, table.length - 1)] == null ? 0 : 1;
+  }
+
   /** Ends whatever a writer does meanwhile: no table is ever without a free slot. */
   @Nullable Swarm find(long head, long middle, int tail) {
     var table = slots;

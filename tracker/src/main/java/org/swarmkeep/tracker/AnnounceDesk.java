@@ -52,6 +52,13 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
   final String serve(AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     retrySeconds = RETRY_SOON_SECONDS;
     var set = rules.current();
+    return set.allowsAll()
+        ? admit(request, answer, nowSeconds)
+        : serve(set, request, answer, nowSeconds);
+  }
+
+  private String serve(
+      RuleSet set, AnnounceRequest request, AnnounceAnswer answer, long nowSeconds) {
     if (!allowsAddresses(set, request)) {
       return refuse(Refusal.ADDRESS_DENIED, Refusal.ADDRESS_DENIED.text());
     }
@@ -95,6 +102,11 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
               RETRY_SOON_SECONDS;
         };
     return text;
+  }
+
+  /** A number for an announce that is looked ahead at. */
+  final long nextRandom() {
+    return random.nextLong();
   }
 
   /** Brings near what those announces of a batch that are read will need. */
@@ -156,6 +168,7 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
         .status(status(request))
         .completing(request.event == Event.COMPLETED && request.left == 0)
         .wants(wanted(request.numwant), request.family)
+        .picksFrom(request.random)
         .at(steady(nowSeconds));
     answer.intervalSeconds = jittered();
     swarms.announce(toSwarm, answer);

@@ -41,6 +41,9 @@ final class AnnounceRequest {
   /** The number of the session, where peers are sessions; 0 as long as nobody asked. */
   long session;
 
+  /** Where the picking begins; 0 leaves it to the swarm. */
+  long random;
+
   /** The endpoints the asker can be told. */
   Family family = Family.BOTH;
 
@@ -52,6 +55,7 @@ final class AnnounceRequest {
     family = Family.BOTH;
     hasKey = false;
     session = 0;
+    random = 0;
     port = 0;
     uploaded = UNSAID;
     downloaded = UNSAID;

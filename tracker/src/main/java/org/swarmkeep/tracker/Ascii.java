@@ -1,5 +1,8 @@
 package org.swarmkeep.tracker;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads text from bytes in place. */
@@ -14,6 +17,10 @@ final class Ascii {
   static final long NEGATIVE = -4;
 
   private static final int HEX_DIGITS_IN_LONG = 16;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Ascii() {}
 
@@ -25,8 +32,18 @@ final class Ascii {
     return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
+  /** Where a byte stands first, or -1; looks at eight bytes at once. */
   static int indexOf(byte[] in, byte wanted, int from, int to) {
-    for (int at = from; at < to; at++) {
+    long pattern = (wanted & 0xffL) * ONES;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      long differing = (long) EIGHT_BYTES.get(in, at) ^ pattern;
+      long zeros = (differing - ONES) & ~differing & HIGH_BITS; // the lowest one set is true
+      if (zeros != 0) {
+        return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+      }
+    }
+    for (; at < to; at++) {
       if (in[at] == wanted) {
         return at;
       }

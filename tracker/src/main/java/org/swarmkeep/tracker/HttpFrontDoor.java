@@ -211,8 +211,10 @@ final class HttpFrontDoor implements FrontDoor {
       return;
     }
     in.clear().limit(length);
-    boolean mayBeWhole =
-        Ascii.indexOf(bytes, (byte) '\n', kept, length) >= 0 || length > HttpHead.TARGET_BYTES_MAX;
+    boolean mayBeWhole = // a head that comes in crumbs is not read again with each of them
+        kept == 0
+            || length > HttpHead.TARGET_BYTES_MAX
+            || Ascii.indexOf(bytes, (byte) '\n', kept, length) >= 0;
     if (mayBeWhole) {
       answer(connection);
     } else {

@@ -75,7 +75,7 @@ final class PrivateDesk extends AnnounceDesk {
     for (int i = 0; i < count; i++) {
       keys[i] = batch[i].isRead ? lookUp(batch[i]) : 0;
     }
-    lookAhead.lookAtPeers();
+    lookAhead.look();
     for (int i = 0; i < count; i++) {
       seen += keys[i] == 0 ? 0 : lane.glance(keys[i]);
     }
@@ -85,8 +85,10 @@ final class PrivateDesk extends AnnounceDesk {
   private long lookUp(AnnounceRequest request) {
     int torrent = roster.glance(request.hashHead, request.hashMiddle, request.hashTail);
     request.session = session(request);
-    lookAhead.lookUpSession(
-        request.hashHead, request.hashMiddle, request.hashTail, request.session);
+    request.random = nextRandom();
+    lookAhead
+        .swarm(request.hashHead, request.hashMiddle, request.hashTail)
+        .session(request.session, request.random);
     return lane.lookUp(request.user(), torrent);
   }
 

@@ -25,15 +25,13 @@ final class PublicDesk extends AnnounceDesk {
     for (int i = 0; i < count; i++) {
       var request = batch[i];
       if (request.isRead && request.isFromIpv4()) {
-        lookAhead.lookUpEndpoint(
-            request.hashHead,
-            request.hashMiddle,
-            request.hashTail,
-            (int) request.peerLow,
-            request.port);
+        request.random = nextRandom();
+        lookAhead
+            .swarm(request.hashHead, request.hashMiddle, request.hashTail)
+            .endpoint((int) request.peerLow, request.port, request.random);
       }
     }
-    lookAhead.lookAtPeers();
+    lookAhead.look();
   }
 
   @Override
