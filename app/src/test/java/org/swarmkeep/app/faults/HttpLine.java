@@ -24,7 +24,7 @@ final class HttpLine implements Line {
 
   @Override
   public Answer announce(AnnounceRequest request, boolean twice) {
-    var answer = announce(request);
+    var answer = ask(request);
     quiet &= answer != Answer.SILENCE;
     return answer;
   }
@@ -34,7 +34,7 @@ final class HttpLine implements Line {
     return quiet;
   }
 
-  private Answer announce(AnnounceRequest request) {
+  private Answer ask(AnnounceRequest request) {
     var target = path + "&" + HttpQueries.announce(request);
     try (var socket = new Socket()) {
       socket.setSoTimeout(PATIENCE_MILLIS);
