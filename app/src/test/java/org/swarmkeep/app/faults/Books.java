@@ -81,7 +81,7 @@ final class Books {
       var problem =
           due.judge(traffic.getOrDefault(name, Sums.NOTHING), finished.getOrDefault(name, false));
       if (!problem.isEmpty()) {
-        found.add(name + ": " + problem);
+        found.add(name + ": " + problem + "\n" + due.story());
       }
     });
     traffic.keySet().stream()

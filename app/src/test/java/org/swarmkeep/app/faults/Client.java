@@ -103,9 +103,9 @@ final class Client implements AutoCloseable {
       session.complete();
     } else if (dice < 690) {
       session.jump(random.nextBoolean() ? JUMP : 0, JUMP + random.nextInt(STEP));
-    } else if (dice < 720) {
+    } else if (dice < 710) {
       session.stop();
-    } else if (dice < 740) {
+    } else if (dice < 725) {
       vanish();
     }
     announce();

@@ -1,5 +1,8 @@
 package org.swarmkeep.app.faults;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What must stand in the books for one user in one torrent, by the answers that clients got. Safe
  * for sharing.
@@ -12,10 +15,13 @@ final class Due {
   /** As many bytes of one unbelievable claim are counted. */
   static final long QUARANTINE_MAX = 1L << 40;
 
+  private static final int STORY_MAX = 400;
+
   private Sums certain = Sums.NOTHING;
   private Sums possible = Sums.NOTHING;
   private boolean finished;
   private boolean perhapsFinished;
+  private final List<String> story = new ArrayList<>();
 
   /** Bytes, in the order of the columns that hold them. */
   record Sums(
@@ -49,6 +55,18 @@ final class Due {
     long all() {
       return credit() + uploadedQuarantined + downloadedQuarantined;
     }
+  }
+
+  /** Keeps what was said and answered, for whoever has to find out what went wrong. */
+  synchronized void note(String announce) {
+    story.add(announce);
+    if (story.size() > STORY_MAX) {
+      story.removeFirst();
+    }
+  }
+
+  synchronized String story() {
+    return String.join("\n", story);
   }
 
   synchronized void credit(long uploaded, long downloaded) {

@@ -15,6 +15,7 @@ final class HttpLine implements Line {
 
   private final InetSocketAddress tracker;
   private final String path;
+  private boolean quiet = true;
 
   HttpLine(InetSocketAddress tracker, String path) {
     this.tracker = tracker;
@@ -23,6 +24,17 @@ final class HttpLine implements Line {
 
   @Override
   public Answer announce(AnnounceRequest request, boolean twice) {
+    var answer = ask(request);
+    quiet &= answer != Answer.SILENCE;
+    return answer;
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  private Answer ask(AnnounceRequest request) {
     var target = path + "&" + HttpQueries.announce(request);
     try (var socket = new Socket()) {
       socket.setSoTimeout(PATIENCE_MILLIS);

@@ -9,6 +9,13 @@ interface Line extends AutoCloseable {
    */
   Answer announce(AnnounceRequest request, boolean twice);
 
+  /**
+   * Whether the tracker has surely seen everything that was sent. A copy of an answered request may
+   * still be on its way, and what was answered only after a repetition may lie in two sockets of a
+   * tracker that has just started.
+   */
+  boolean isQuiet();
+
   @Override
   void close();
 }

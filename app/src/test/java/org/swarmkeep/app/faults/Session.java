@@ -36,7 +36,6 @@ final class Session implements AutoCloseable {
   private Claim claim = Claim.HONEST;
   private boolean settled;
   private boolean quietUntilSettled;
-  private final boolean[] unanswered = new boolean[2]; // what may still lie in a socket, by family
 
   /**
    * @param lines over IPv4 and over IPv6
@@ -112,7 +111,16 @@ final class Session implements AutoCloseable {
     var request = new AnnounceRequest(hash, announcer, totals, next, 10);
     int line = overIpv6 ? 1 : 0;
     var answer = lines.get(line).announce(request, twice);
-    unanswered[line] = answer == Answer.SILENCE;
+    due.note(
+        "%d ms: %s %s %s%s, %s: %s"
+            .formatted(
+                System.nanoTime() / 1_000_000,
+                announcer.peerId(),
+                next,
+                overIpv6 ? "6" : "4",
+                twice ? " twice" : "",
+                totals,
+                answer));
     if (answer == Answer.SERVED) {
       settle();
     }
@@ -155,7 +163,7 @@ final class Session implements AutoCloseable {
 
   /** Whether the same peer id can be used for a new session without anybody mixing them up. */
   boolean mayBeginAnew() {
-    return hasStopped() && !unanswered[0] && !unanswered[1];
+    return hasStopped() && lines.stream().allMatch(Line::isQuiet);
   }
 
   PeerId peerId() {

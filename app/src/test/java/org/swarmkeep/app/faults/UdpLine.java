@@ -21,6 +21,8 @@ final class UdpLine implements Line {
   private final DatagramSocket socket;
   private Optional<Long> connectionId = Optional.empty();
   private int transactionId;
+  private boolean repeated;
+  private boolean doubled;
 
   UdpLine(InetSocketAddress tracker, String path) {
     this.tracker = tracker;
@@ -42,6 +44,7 @@ final class UdpLine implements Line {
     if (connectionId.isEmpty()) {
       return Answer.SILENCE;
     }
+    doubled = twice;
     var datagram = UdpRequests.announce(connectionId.get(), ++transactionId, request, path);
     var answer =
         exchange(datagram, twice)
@@ -72,8 +75,14 @@ final class UdpLine implements Line {
       if (reply.isPresent()) {
         return reply;
       }
+      repeated = true;
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return !repeated && !doubled;
   }
 
   private Optional<UdpReply> tryOnce(byte[] datagram, int copies) {
