@@ -57,7 +57,10 @@ final class LinuxDatagramSocket implements DatagramSocket {
   private final MemorySegment received;
   private final MemorySegment sent;
   private final MemorySegment sentVectors;
+
+  /** Buffers of their own: a segment's view checks with every access that its arena is alive. */
   private final ByteBuffer requests;
+
   private final ByteBuffer replies;
   private final long[] replyAddresses = new long[BATCH_MAX];
   private final int[] replyLengths = new int[BATCH_MAX];
@@ -72,11 +75,9 @@ final class LinuxDatagramSocket implements DatagramSocket {
     received = arena.allocate((long) BATCH_MAX * MESSAGE_STRIDE, Long.BYTES);
     sent = arena.allocate((long) BATCH_MAX * MESSAGE_STRIDE, Long.BYTES);
     sentVectors = arena.allocate((long) BATCH_MAX * VECTOR_STRIDE, Long.BYTES);
-    var requestBytes = arena.allocate((long) BATCH_MAX * REQUEST_BYTES_MAX, Long.BYTES);
-    var replyBytes = arena.allocate((long) BATCH_MAX * REPLY_BYTES_MAX, Long.BYTES);
-    requests = requestBytes.asByteBuffer();
-    replies = replyBytes.asByteBuffer();
-    layOut(arena, requestBytes, replyBytes);
+    requests = ByteBuffer.allocateDirect(BATCH_MAX * REQUEST_BYTES_MAX);
+    replies = ByteBuffer.allocateDirect(BATCH_MAX * REPLY_BYTES_MAX);
+    layOut(arena, MemorySegment.ofBuffer(requests), MemorySegment.ofBuffer(replies));
     answersFromAskedAddress = address.getAddress().isAnyLocalAddress();
     descriptor = open(address, waitMillis);
     local = bind(arena, address);
