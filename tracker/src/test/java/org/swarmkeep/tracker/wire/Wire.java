@@ -29,7 +29,9 @@ import org.swarmkeep.accounts.TorrentId;
 import org.swarmkeep.accounts.TorrentState;
 import org.swarmkeep.accounts.UserId;
 import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.rules.RuleSettings;
 import org.swarmkeep.rules.Rules;
+import org.swarmkeep.rules.RulesException;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.HttpSettings;
@@ -79,17 +81,17 @@ final class Wire implements AutoCloseable {
   final SocketKind io;
   final String host;
   final InMemoryTrafficBook book;
-  private final Roster roster = new Roster(FORMULA);
+  private final Roster roster;
   private final Path folder;
   private final Tracker tracker;
 
-  private Wire(Setup setup, String host, Path folder, InMemoryTrafficBook book) {
+  private Wire(Setup setup, String host, Path folder, InMemoryTrafficBook book, Roster roster) {
     this.access = setup.access();
     this.io = setup.io();
     this.host = host;
     this.folder = folder;
     this.book = book;
-    roster.apply(new AccountSource.Changes(1, accounts(), List.of()));
+    this.roster = roster;
     var settings =
         new TrackerSettings(
             access,
@@ -115,7 +117,10 @@ final class Wire implements AutoCloseable {
 
   static Wire open(Setup setup, String host) {
     try {
-      return new Wire(setup, host, Files.createTempDirectory("wire"), new InMemoryTrafficBook());
+      var roster = new Roster(FORMULA);
+      roster.apply(new AccountSource.Changes(1, accounts(), List.of()));
+      return new Wire(
+          setup, host, Files.createTempDirectory("wire"), new InMemoryTrafficBook(), roster);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -123,6 +128,14 @@ final class Wire implements AutoCloseable {
 
   static Wire open(TrackerAccess access, String host) {
     return open(Setup.of(access, SocketKind.best()), host);
+  }
+
+  static Rules rules(TrackerAccess access, RuleSettings settings) {
+    try {
+      return Rules.open(access, settings, _ -> {});
+    } catch (RulesException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   static Stream<SocketKind> kinds() {
@@ -146,7 +159,7 @@ final class Wire implements AutoCloseable {
   /** The same data directory and secret, opened again. */
   Wire reopened() throws IOException {
     tracker.close();
-    return new Wire(Setup.of(access, io), host, folder, book);
+    return new Wire(Setup.of(access, io), host, folder, book, roster);
   }
 
   boolean isPrivate() {
@@ -221,9 +234,19 @@ final class Wire implements AutoCloseable {
     return tracker.listeners().stream()
         .filter(listener -> listener.transport() == transport)
         .map(listener -> listener.address())
-        .filter(address -> address.getAddress().getClass() == like.getClass())
+        .filter(address -> isReached(address.getAddress(), like))
+        .map(address ->
+            new InetSocketAddress(destination(address.getAddress(), like), address.getPort()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean isReached(InetAddress listener, InetAddress from) {
+    return listener.isAnyLocalAddress() || listener.getClass() == from.getClass();
+  }
+
+  private static InetAddress destination(InetAddress listener, InetAddress from) {
+    return listener.isAnyLocalAddress() ? from : listener;
   }
 
   Datagrams udp() throws IOException {
@@ -274,6 +297,9 @@ final class Wire implements AutoCloseable {
   /** Stops the tracker, which books everything it has heard. */
   @Override
   public void close() throws IOException {
+    if (!Files.exists(folder)) {
+      return; // a test that needed everything booked has closed it
+    }
     tracker.close();
     var files = new ArrayList<Path>();
     try (var found = Files.walk(folder)) {
