@@ -111,12 +111,15 @@ final class Datagrams implements AutoCloseable {
    */
   boolean isIgnored(byte[] datagram) throws IOException {
     int transactionId = transactionId();
+    boolean isSilent = true;
     for (int i = 0; i < TRIES; i++) {
       send(datagram);
       send(connectRequest(transactionId));
-      var reply = receive();
-      if (reply.isPresent()) {
-        return reply.get().transactionId() == transactionId && reply.get().bytes().length == 16;
+      for (var reply = receive(); reply.isPresent(); reply = receive()) {
+        if (reply.get().transactionId() == transactionId) {
+          return isSilent;
+        }
+        isSilent = false;
       }
     }
     throw new IOException("nobody answers");
