@@ -42,12 +42,12 @@ final class SwarmShard {
   }
 
   /** Not synchronized: see {@link LookAhead}. */
-  @Nullable Swarm glance(long head, long middle, int tail) {
-    return swarms.find(head, middle, tail);
+  @Nullable Swarm guess(int hash) {
+    return swarms.guess(hash);
   }
 
   synchronized void announce(SwarmAnnounce announce, SwarmAnswer answer) {
-    var known = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var known = find(announce);
     if (announce.status == Status.GONE) {
       if (known == null) {
         answer.counted(0, 0, 0, 0);
@@ -68,6 +68,14 @@ final class SwarmShard {
       swarm.pick(pick, announce, table, row, random, answer);
     }
     tell(swarm, answer);
+  }
+
+  private @Nullable Swarm find(SwarmAnnounce announce) {
+    return find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+  }
+
+  private @Nullable Swarm find(long head, long middle, int tail) {
+    return swarms.find(Swarm.mixedHash(head, middle, tail), head, middle, tail);
   }
 
   private int enter(Swarm swarm, PeerRows table, SwarmAnnounce announce) {
@@ -131,7 +139,7 @@ final class SwarmShard {
   }
 
   synchronized void count(long head, long middle, int tail, SwarmAnswer answer) {
-    var swarm = swarms.find(head, middle, tail);
+    var swarm = find(head, middle, tail);
     if (swarm == null) {
       answer.counted(0, 0, 0, 0);
     } else {
@@ -222,7 +230,7 @@ final class SwarmShard {
 
   /** Enters a peer read from a file, as if it had announced then. */
   synchronized void restore(SwarmAnnounce announce) {
-    var found = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var found = find(announce);
     var swarm = found == null ? open(announce) : found;
     forgetCounts(swarm);
     var table = swarm.tableFor(announce, slab);
@@ -235,7 +243,7 @@ final class SwarmShard {
   }
 
   synchronized void restoreCompleted(SwarmAnnounce announce, int completed) {
-    var swarm = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var swarm = find(announce);
     if (swarm != null) {
       swarm.countCompleted(completed - swarm.completed());
     }
