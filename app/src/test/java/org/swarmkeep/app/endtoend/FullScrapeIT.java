@@ -116,10 +116,7 @@ class FullScrapeIT {
     var outcome =
         Program.run(
             List.of(
-                "tracker",
-                "--data=" + folder.resolve("data"),
-                "--set=tracker.access=private",
-                ON));
+                "tracker", "--data=" + folder.resolve("data"), "--set=tracker.access=private", ON));
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.errors()).contains("tracker.http.full-scrape");

@@ -166,6 +166,17 @@ class CreditTest {
     assertBooked(110, 310);
   }
 
+  /** Row 69. */
+  @ParameterizedTest
+  @EnumSource
+  void aLatePacketTakesNothingBack(Way way) throws IOException {
+    tell(way, "started", 0, 0, 1000);
+    tell(way, "", 100, 300, 700);
+    tell(way, "", 90, 200, 800);
+
+    assertBooked(100, 300);
+  }
+
   /** Row 70. */
   @ParameterizedTest
   @EnumSource

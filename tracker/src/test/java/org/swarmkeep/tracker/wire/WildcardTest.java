@@ -58,8 +58,17 @@ class WildcardTest {
   @Test
   void aReplyLeavesFromTheAddressThatWasAsked() throws IOException {
     assumeTrue(wire.io == SocketKind.NATIVE, "the JDK cannot choose where a datagram leaves from");
+    assertRepliesFromWhereItIsAsked(wire);
+    var setup = Wire.Setup.of(wire.access, wire.io);
+    try (var ofIpv4 =
+        Wire.open(setup.with(HttpSettings.listeningOn(Wire.anyPort("0.0.0.0"))), Wire.IPV4)) {
+      assertRepliesFromWhereItIsAsked(ofIpv4);
+    }
+  }
+
+  private static void assertRepliesFromWhereItIsAsked(Wire tracker) throws IOException {
     var asked = InetAddress.ofLiteral("127.0.0.2");
-    int port = wire.address(Transport.UDP, asked).getPort();
+    int port = tracker.address(Transport.UDP, asked).getPort();
     try (var client =
         new Datagrams(InetAddress.ofLiteral(Wire.IPV4), new InetSocketAddress(asked, port))) {
       var reply = client.ask(Datagrams.connectRequest(Datagrams.transactionId()));
