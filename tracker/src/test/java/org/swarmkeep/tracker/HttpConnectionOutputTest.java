@@ -19,8 +19,7 @@ class HttpConnectionOutputTest {
   }
 
   private byte[] waiting() {
-    return Arrays.copyOfRange(
-        connection.output(), connection.outputFrom(), connection.outputTo());
+    return Arrays.copyOfRange(connection.output(), connection.outputFrom(), connection.outputTo());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class FullScrapeIT {
   @Test
   void anOldClientReadsUntilTheConnectionEnds() throws IOException {
     try (var program = tracker("open", ON);
-        var socket = new Socket("127.0.0.1", program.trackerHttpPort())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), program.trackerHttpPort())) {
       announceAll(program);
       var request = "GET /scrape HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       socket.setSoTimeout(20_000);
