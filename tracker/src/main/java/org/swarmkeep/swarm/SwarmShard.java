@@ -80,7 +80,7 @@ final class SwarmShard {
 
   private int enter(Swarm swarm, PeerRows table, SwarmAnnounce announce) {
     int known = table.find(announce);
-    if (known < 0 && !budget.hasRoom()) {
+    if (known < 0 && (table.isFull() || !budget.hasRoom())) {
       return PeerRows.NOT_FOUND;
     }
     if (announce.completing && (known < 0 || known >= table.seeders())) {
@@ -235,7 +235,7 @@ final class SwarmShard {
     forgetCounts(swarm);
     var table = swarm.tableFor(announce, slab);
     int known = table.find(announce);
-    if (known >= 0 || budget.hasRoom()) {
+    if (known >= 0 || (!table.isFull() && budget.hasRoom())) {
       table.enter(known, announce, slab);
       table.noteAge(announce.nowSeconds);
     }

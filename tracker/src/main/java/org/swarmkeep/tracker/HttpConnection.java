@@ -85,6 +85,11 @@ final class HttpConnection {
     return inputLength;
   }
 
+  /** Whether an unfinished request waits for its rest. */
+  boolean hasInput() {
+    return inputLength > 0;
+  }
+
   void keepInput(ByteBuffer rest) {
     inputLength = rest.remaining();
     if (inputLength > input.length) {
@@ -172,6 +177,11 @@ final class HttpConnection {
 
   boolean isBusy() {
     return busy;
+  }
+
+  /** Whether further requests may be read now. */
+  boolean isReading() {
+    return open && !busy && !hasOutput();
   }
 
   /** No further request is read. */
