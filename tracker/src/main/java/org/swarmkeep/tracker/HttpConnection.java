@@ -56,8 +56,13 @@ final class HttpConnection {
   void end() {
     open = false;
     inputLength = 0;
-    outputFrom = outputTo;
     input = reusable(input);
+    forgetOutput();
+  }
+
+  private void forgetOutput() {
+    outputFrom = 0;
+    outputTo = 0;
     output = reusable(output);
   }
 
@@ -113,7 +118,7 @@ final class HttpConnection {
   void outputTaken(int to) {
     outputFrom = to;
     if (!hasOutput()) {
-      output = reusable(output);
+      forgetOutput();
     }
   }
 
