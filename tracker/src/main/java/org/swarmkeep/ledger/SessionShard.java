@@ -238,6 +238,17 @@ final class SessionShard {
     return present;
   }
 
+  /** How many of the user's sessions are leeching the torrent, one of them left out. */
+  int othersLeeching(long key, long fingerprint) {
+    int leeching = 0;
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      int row = slots[slot] - 1;
+      boolean isOther = key(row) == key && !is(row, key, fingerprint);
+      leeching += isOther && activity(row) == SessionRow.LEECHING ? 1 : 0;
+    }
+    return leeching;
+  }
+
   /** Whether any of the user's sessions is leeching the torrent. */
   boolean isLeeching(long key) {
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
