@@ -12,7 +12,7 @@ import org.swarmkeep.swarm.MappedAddress;
  * <p>A refusal of the tracker is a bencoded failure with status 200, because clients hide the
  * reason behind any other status. A repeated parameter counts the first time.
  */
-final class HttpAnswerer {
+final class HttpAnswerer implements HttpDialect {
   /** The room one reply may need. */
   static final int REPLY_BYTES_MAX = 64 << 10;
 
@@ -39,7 +39,7 @@ final class HttpAnswerer {
       HttpReply.plain("431 Request Header Fields Too Large", "Headers may have 32 KiB here.\n");
   private static final byte[] NOT_ALLOWED =
       HttpReply.plain("405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
-  private static final String UNTOLD_ASKER =
+  static final String UNTOLD_ASKER =
       "The proxy in front of this tracker does not say who asks: have it set X-Forwarded-For, or"
           + " take it out of tracker.http.trusted-proxies";
 
@@ -77,15 +77,8 @@ final class HttpAnswerer {
     this.tally = tally;
   }
 
-  /**
-   * Answers the first request in the bytes, if it is whole.
-   *
-   * @param in bytes in an array, from its position to its limit; the position moves behind the
-   *     request that was answered
-   * @param high upper half of the connection's source address, see {@link MappedAddress}
-   * @param out has room for {@value #REPLY_BYTES_MAX} bytes
-   */
-  Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
+  @Override
+  public Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
     bytes = in.array();
     int offset = in.arrayOffset();
     switch (head.read(bytes, offset + in.position(), offset + in.limit())) {
@@ -216,8 +209,8 @@ final class HttpAnswerer {
     return after(keepAlive);
   }
 
-  /** The full scrape that was granted to a request: one at a time. */
-  FullScrape fullScrape() {
+  @Override
+  public FullScrape fullScrape() {
     return fullScrape;
   }
 
@@ -262,31 +255,34 @@ final class HttpAnswerer {
     return "";
   }
 
-  /** What this thread counts. */
-  Tally tally() {
+  @Override
+  public Tally tally() {
     return tally;
   }
 
-  /** The path of a side page. */
-  String sidePath() {
+  @Override
+  public String sidePath() {
     int mark = Ascii.indexOf(bytes, (byte) '?', head.targetFrom(), head.targetTo());
     return Ascii.text(bytes, head.targetFrom(), mark < 0 ? head.targetTo() : mark);
   }
 
-  boolean keepsAlive() {
+  @Override
+  public boolean keepsAlive() {
     return head.keepsAlive();
   }
 
-  boolean isHead() {
+  @Override
+  public boolean isHead() {
     return head.method() == HttpHead.Method.HEAD;
   }
 
-  /** Who asks for a side page. */
-  InetAddress asker() {
+  @Override
+  public InetAddress asker() {
     return MappedAddress.of(announce.addressHigh, announce.addressLow);
   }
 
-  boolean isForwarded() {
+  @Override
+  public boolean isForwarded() {
     return head.isForwarded();
   }
 }

@@ -37,7 +37,7 @@ final class HttpFrontDoor implements FrontDoor {
 
   private final StreamSockets sockets;
   private final Listener listener;
-  private final HttpAnswerer answerer;
+  private final HttpDialect answerer;
   private final SidePageDesk sidePages;
   private final HttpOutput output;
   private final Tally tally;
@@ -59,7 +59,7 @@ final class HttpFrontDoor implements FrontDoor {
   HttpFrontDoor(
       StreamSockets sockets,
       Transport transport,
-      HttpAnswerer answerer,
+      HttpDialect answerer,
       SidePages pages,
       LongSupplier clock,
       int connectionsMax) {
