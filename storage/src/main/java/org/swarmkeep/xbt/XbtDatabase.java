@@ -24,6 +24,7 @@ final class XbtDatabase implements AutoCloseable {
   private static final String LAX =
       "set session sql_mode='', character_set_results=utf8mb4, lock_wait_timeout=30";
   private static final int UNKNOWN_DATABASE = 1049;
+  private static final int NO_RIGHTS = 1044;
 
   private final String place;
   private final HikariDataSource pool;
@@ -140,6 +141,9 @@ final class XbtDatabase implements AutoCloseable {
         var state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (sql.getErrorCode() == UNKNOWN_DATABASE) {
           return "; create it first: create database NAME";
+        }
+        if (sql.getErrorCode() == NO_RIGHTS) {
+          return "; see that it exists, and:  grant all on NAME.* to the user";
         }
         if (state.startsWith("28")) {
           return "; check mysql_user and mysql_password, and that the user may sign in from here";
