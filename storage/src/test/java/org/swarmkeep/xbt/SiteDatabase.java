@@ -178,6 +178,28 @@ final class SiteDatabase implements AutoCloseable {
     return number("select %s from xbt_users where uid = %d".formatted(column, uid));
   }
 
+  /** It may have ended by itself meanwhile. */
+  private void kill(String id) {
+    try {
+      run("kill " + id);
+    } catch (IllegalStateException e) {
+      assertThat(e).cause().hasMessageContaining("Unknown thread");
+    }
+  }
+
+  /** Ends every connection to this database but this one. */
+  void killOthers() {
+    var ids =
+        one(
+            "select group_concat(id) from information_schema.processlist where id <>"
+                + " connection_id() and db = '"
+                + name
+                + "'");
+    for (var id : ids.split(",", -1)) {
+      kill(id);
+    }
+  }
+
   String url() {
     return server.url(name);
   }

@@ -8,10 +8,13 @@ import static org.swarmkeep.xbt.XbtRig.until;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ends up in the tables of the site. */
+@Execution(ExecutionMode.CONCURRENT)
 class XbtAccountingTest {
   private static void untilBooked(XbtRig rig, long uploaded) {
     until(() -> rig.site.ofUser("uploaded", 1) == uploaded);

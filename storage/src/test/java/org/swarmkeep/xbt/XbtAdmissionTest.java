@@ -12,10 +12,13 @@ import static org.swarmkeep.xbt.XbtRig.until;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is served, and in which words the others are refused. */
+@Execution(ExecutionMode.CONCURRENT)
 class XbtAdmissionTest {
   private static final String NO_PASS = failure("unregistered torrent pass");
   private static final String NO_TORRENT = failure("unregistered torrent");

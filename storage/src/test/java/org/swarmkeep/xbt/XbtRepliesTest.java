@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What replies look like, to the byte. */
+@Execution(ExecutionMode.CONCURRENT)
 class XbtRepliesTest {
   private static final String NO_PASS = failure("unregistered torrent pass");
   private static final String NOT_FOUND = "HTTP/1.0 404 Not Found\r\n\r\n";

@@ -9,10 +9,13 @@ import static org.swarmkeep.xbt.XbtRig.isServed;
 import static org.swarmkeep.xbt.XbtRig.until;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the site does to its torrents while they are served. */
+@Execution(ExecutionMode.CONCURRENT)
 class XbtTorrentsTest {
   private static final String NO_TORRENT = failure("unregistered torrent");
   private static final String NO_NEW_LEECHERS =
