@@ -256,21 +256,21 @@ final class XbtBook implements TrafficBook {
         sums.computeIfAbsent(line.user().value(), _ -> new Sum()).add(line, share(line));
       }
     }
-    var rows = new ArrayList<List<Object>>();
+    var rows = new ArrayList<BulkUpdate.Row>();
     sums.forEach((uid, sum) -> {
       if ((sum.downloaded | sum.uploaded) != 0) {
-        rows.add(List.<Object>of(sum.downloaded, sum.uploaded, uid));
+        rows.add(new BulkUpdate.Row(uid, sum.downloaded, sum.uploaded));
       }
     });
     var users = layout.users();
-    Sql.batch(
-        connection,
-        "update "
-            + users.quoted()
-            + (" set downloaded=" + users.needed("downloaded").plus("?"))
-            + (", uploaded=" + users.needed("uploaded").plus("?"))
-            + (" where " + layout.uid().quoted() + "=?"),
-        rows);
+    var downloaded = users.needed("downloaded");
+    var uploaded = users.needed("uploaded");
+    new BulkUpdate(
+            users.quoted(),
+            layout.uid().quoted(),
+            (downloaded.quoted() + "=" + downloaded.plus(BulkUpdate.FIRST) + ",")
+                + (uploaded.quoted() + "=" + uploaded.plus(BulkUpdate.SECOND)))
+        .run(connection, rows);
   }
 
   private Share share(TrafficLine line) {
@@ -289,29 +289,30 @@ final class XbtBook implements TrafficBook {
                     line -> line.torrent().value(),
                     TreeMap::new,
                     Collectors.summingInt(TrafficLine::completions)));
-    var rows = new ArrayList<List<Object>>();
-    completions.forEach((torrent, more) -> rows.add(List.<Object>of(more, torrent)));
+    var rows = new ArrayList<BulkUpdate.Row>();
+    completions.forEach((torrent, more) -> rows.add(new BulkUpdate.Row(torrent, more, 0)));
     var completed = layout.completed();
-    Sql.batch(connection, updateOfTorrent(completed.quoted() + "=" + completed.plus("?")), rows);
+    ofTorrents(completed.quoted() + "=" + completed.plus(BulkUpdate.FIRST)).run(connection, rows);
   }
 
   private void setCounts(Connection connection, List<SwarmCount> counts) throws SQLException {
     var rows =
         counts.stream()
-            .sorted(Comparator.comparingInt(count -> count.torrent().value()))
-            .map(count -> List.of(count.leechers(), count.seeders(), count.torrent().value()))
+            .map(count ->
+                new BulkUpdate.Row(count.torrent().value(), count.leechers(), count.seeders()))
+            .sorted(Comparator.comparingInt(BulkUpdate.Row::key))
             .toList();
-    Sql.batch(
-        connection,
-        updateOfTorrent(layout.leechers().quoted() + "=?," + layout.seeders().quoted() + "=?"),
-        rows);
+    ofTorrents(
+            (layout.leechers().quoted() + "=" + BulkUpdate.FIRST + ",")
+                + (layout.seeders().quoted() + "=" + BulkUpdate.SECOND))
+        .run(connection, rows);
   }
 
-  private String updateOfTorrent(String changes) {
-    return "update "
-        + layout.files().quoted()
-        + (" set " + changes + ",mtime=" + clock.getAsLong())
-        + (" where " + layout.filesId().quoted() + "=?");
+  private BulkUpdate ofTorrents(String changes) {
+    return new BulkUpdate(
+        layout.files().quoted(),
+        layout.filesId().quoted(),
+        changes + ",mtime=" + clock.getAsLong());
   }
 
   /** After an hour without a word a user counts as gone, whatever the tracker remembers. */

@@ -19,6 +19,10 @@ final class XbtFlushClient implements AutoCloseable {
   private static final int ANNOUNCE_BYTES = 98;
   private static final byte URL_DATA = 2;
   private static final int TIMEOUT_MILLIS = 5000;
+
+  /** So that one announce after the other is of another user, and no row comes twice for long. */
+  private static final int STEP = 101;
+
   private static final int TURN = 100;
   private static final long PAUSE_NANOS = 900_000;
   private static final long PROTOCOL_ID = 0x41727101980L;
@@ -110,7 +114,7 @@ final class XbtFlushClient implements AutoCloseable {
   /** The next user in the next torrent, with more than before. */
   private long announceOnce() throws IOException {
     int row = next;
-    next = (next + 7) % rows; // 300,000 in turn are 300,000 different rows
+    next = (next + STEP) % rows;
     int torrent = (int) (1 + row * 7919L % XbtFlushTables.TORRENTS);
     int user = 1 + row / 100 % XbtFlushTables.users(rows);
     uploaded += 1000;
