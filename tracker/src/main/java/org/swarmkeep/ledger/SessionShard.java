@@ -115,6 +115,11 @@ final class SessionShard {
     return NOT_FOUND;
   }
 
+  /** Copies a {@link SessionRow} over the one of the same session. */
+  void replace(int row, long fingerprint, long[] words, int from) {
+    PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+  }
+
   /** Copies a {@link SessionRow} in: over the one of the same session, or as a new one. */
   void put(long fingerprint, long[] words, int from) {
     long key = words[from + SessionRow.KEY];
@@ -127,7 +132,7 @@ final class SessionShard {
         continue;
       }
       if (is(row, key, fingerprint)) {
-        PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+        replace(row, fingerprint, words, from);
         return;
       }
       siblings++;
@@ -135,7 +140,7 @@ final class SessionShard {
     }
     if (siblings >= SESSIONS_MAX) {
       if (worth(quietest) <= worth(words, from)) {
-        PackedSession.pack(words, from, fingerprint, chunk(quietest), at(quietest));
+        replace(quietest, fingerprint, words, from);
       }
       return;
     }
