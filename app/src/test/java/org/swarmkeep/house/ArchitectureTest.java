@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry(
               "tracker", Set.of("swarm", "accounts", "rules", "ledger", "protocol", "bencode")),
           Map.entry("store", Set.of("accounts", "ledger", "protocol")),
+          Map.entry("xbt", Set.of("accounts", "ledger", "protocol")),
           Map.entry("catalog", Set.of("accounts", "store", "metainfo", "protocol")),
           Map.entry(
               "app",
@@ -52,6 +53,7 @@ class ArchitectureTest {
                   "ledger",
                   "tracker",
                   "store",
+                  "xbt",
                   "catalog")));
 
   private static final JavaClasses HOUSE =
@@ -110,10 +112,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlLivesInTheStore() {
+  void sqlLivesInTheHouseOfStorage() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(packages("store"))
+        .resideOutsideOfPackages(packages("store", "xbt"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.jooq..", "org.flywaydb..")

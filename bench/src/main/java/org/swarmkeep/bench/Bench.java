@@ -7,6 +7,7 @@ import org.swarmkeep.bench.load.UdpLoad;
 import org.swarmkeep.bench.nulltracker.NullTracker;
 import org.swarmkeep.bench.site.OpenTracker;
 import org.swarmkeep.bench.site.PrivateTracker;
+import org.swarmkeep.bench.site.XbtFlush;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       NullTracker.class,
       OpenTracker.class,
       PrivateTracker.class,
+      XbtFlush.class,
       Compare.class
     })
 public final class Bench implements Runnable {

@@ -19,18 +19,19 @@ import java.util.stream.Stream;
  * One MariaDB of our own for all tests of this JVM: the Debian package's server in a folder, on a
  * socket and port of its own. Stopped by its process handle when the JVM ends.
  */
-record MariaDbServer(int port) {
+public record MariaDbServer(int port) {
   private static final Duration START = Duration.ofSeconds(60);
 
-  static final Optional<MariaDbServer> INSTANCE = onPath("mariadbd").map(MariaDbServer::start);
+  public static final Optional<MariaDbServer> INSTANCE =
+      onPath("mariadbd").map(MariaDbServer::start);
 
-  String url(String database) {
+  public String url(String database) {
     return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
   }
 
   private static MariaDbServer start(Path program) {
-    var folder = Server.scratchFolder("mariadb");
     try {
+      var folder = Files.createTempDirectory("swarmkeep-mariadb");
       var data = folder.resolve("data");
       run(
           folder,

@@ -21,6 +21,9 @@ import org.swarmkeep.protocol.PeerId;
  * @param uploadSpeed bytes a second over its latest interval; {@value #SPEED_UNKNOWN} when no whole
  *     interval has passed
  * @param downloadSpeed bytes a second, as the upload speed
+ * @param addressHigh upper half of the address at which it listens, IPv4 as IPv4-mapped (RFC 4291);
+ *     0 where the ledger notes none
+ * @param port at which it listens
  */
 public record SessionLine(
     UserId user,
@@ -37,6 +40,47 @@ public record SessionLine(
     long firstSeedSeconds,
     long lastAnnounceSeconds,
     long uploadSpeed,
-    long downloadSpeed) {
+    long downloadSpeed,
+    long addressHigh,
+    long addressLow,
+    int port) {
   public static final long SPEED_UNKNOWN = -1;
+
+  /** A line for a book that keeps no addresses. */
+  public SessionLine(
+      UserId user,
+      TorrentId torrent,
+      PeerId peerId,
+      boolean fresh,
+      boolean overIpv6,
+      long uploadedBytes,
+      long downloadedBytes,
+      long seedSeconds,
+      long leftBytes,
+      Activity activity,
+      long startedSeconds,
+      long firstSeedSeconds,
+      long lastAnnounceSeconds,
+      long uploadSpeed,
+      long downloadSpeed) {
+    this(
+        user,
+        torrent,
+        peerId,
+        fresh,
+        overIpv6,
+        uploadedBytes,
+        downloadedBytes,
+        seedSeconds,
+        leftBytes,
+        activity,
+        startedSeconds,
+        firstSeedSeconds,
+        lastAnnounceSeconds,
+        uploadSpeed,
+        downloadSpeed,
+        0,
+        0,
+        0);
+  }
 }

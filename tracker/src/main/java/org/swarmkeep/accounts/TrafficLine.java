@@ -12,6 +12,9 @@ package org.swarmkeep.accounts;
  * @param snatched the download was completed; counts once per user and torrent, however often said
  * @param activity what the user does in the swarm now
  * @param lastAnnounceSeconds seconds since 1970
+ * @param announces how often the user announced; 0 when the line only tells of silence
+ * @param completions how often a completion was announced, as the ledger's rules count them
+ * @param leechSeconds time between announces that was not spent as a seeder
  */
 public record TrafficLine(
     UserId user,
@@ -24,7 +27,40 @@ public record TrafficLine(
     long leftBytes,
     boolean snatched,
     Activity activity,
-    long lastAnnounceSeconds) {
+    long lastAnnounceSeconds,
+    int announces,
+    int completions,
+    long leechSeconds) {
+  /** A line for a book that counts neither announces nor repeated completions. */
+  public TrafficLine(
+      UserId user,
+      TorrentId torrent,
+      long uploadedBytes,
+      long downloadedBytes,
+      long uploadedQuarantinedBytes,
+      long downloadedQuarantinedBytes,
+      long seedSeconds,
+      long leftBytes,
+      boolean snatched,
+      Activity activity,
+      long lastAnnounceSeconds) {
+    this(
+        user,
+        torrent,
+        uploadedBytes,
+        downloadedBytes,
+        uploadedQuarantinedBytes,
+        downloadedQuarantinedBytes,
+        seedSeconds,
+        leftBytes,
+        snatched,
+        activity,
+        lastAnnounceSeconds,
+        1,
+        snatched ? 1 : 0,
+        0);
+  }
+
   /** A user's relation to a swarm. */
   public enum Activity {
     GONE,

@@ -31,6 +31,9 @@ final class Bookkeeper {
   private static final int COUNTS_MAX = 5_000;
   private static final int LOOKED_AHEAD = 64;
 
+  /** Of a longer silence nobody knows what it was spent with. */
+  private static final long LEECH_SECONDS_MAX = 7200;
+
   private final TrafficBook book;
   private final Journal journal;
   private final Sessions sessions;
@@ -162,6 +165,11 @@ final class Bookkeeper {
     private long seedSeconds;
     private boolean snatched;
     private long lastSeconds;
+    private int announces;
+    private int completions;
+    private long leechSeconds;
+    private long revision = -1;
+    private long left;
 
     void add(JournalEntry entry) {
       uploaded = saturated(uploaded + entry.uploadedCredit());
@@ -171,6 +179,21 @@ final class Bookkeeper {
       seedSeconds += entry.seedSeconds();
       snatched |= entry.snatched();
       lastSeconds = Math.max(lastSeconds, entry.lastSeconds());
+      completions += entry.snatched() ? 1 : 0;
+      if (entry.isAnnounce()) {
+        announces++;
+        leechSeconds +=
+            entry.seedSeconds() > 0 ? 0 : Math.min(entry.elapsedSeconds(), LEECH_SECONDS_MAX);
+        if (entry.revision() > revision) {
+          revision = entry.revision();
+          left = entry.left();
+        }
+      }
+    }
+
+    /** The rest to the byte, if it is the one that the sessions know in fewer digits. */
+    private long left(long known) {
+      return announces > 0 && PackedSession.isPackedOf(known, left) ? left : known;
     }
 
     /** Neither is negative, so a negative sum has overflowed. */
@@ -187,10 +210,13 @@ final class Bookkeeper {
           uploadedQuarantined,
           downloadedQuarantined,
           seedSeconds,
-          standing.left(),
+          left(standing.left()),
           snatched,
           SessionSums.spoken(standing.activity()),
-          Math.max(lastSeconds, standing.lastSeconds()));
+          Math.max(lastSeconds, standing.lastSeconds()),
+          announces,
+          completions,
+          leechSeconds);
     }
   }
 }

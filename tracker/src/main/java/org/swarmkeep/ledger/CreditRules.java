@@ -34,7 +34,7 @@ import org.swarmkeep.protocol.Event;
  *   <li>A completion is the event {@code completed} with nothing left, once in a session.
  * </ul>
  */
-final class CreditRules {
+final class CreditRules implements Judge {
   static final long BYTES_PER_SECOND_MAX = 1_250_000_000L;
   static final long LATE_SECONDS = 120;
   static final long GRACE_SECONDS = 10;
@@ -47,8 +47,8 @@ final class CreditRules {
     this.intervalSeconds = intervalSeconds;
   }
 
-  /** Judges the first announce of a session. */
-  void judgeUnknown(SessionReport report, JournalEntry out) {
+  @Override
+  public void judgeUnknown(SessionReport report, JournalEntry out) {
     long uploaded = Math.max(0, report.uploaded);
     long downloaded = Math.max(0, report.downloaded);
     if (report.event == Event.STARTED) {
@@ -65,8 +65,8 @@ final class CreditRules {
     write(report, 0, report.activity() | flags, out);
   }
 
-  /** Judges a further announce of the session whose row stands at that place. */
-  void judgeKnown(long[] rows, int at, SessionReport report, JournalEntry out) {
+  @Override
+  public void judgeKnown(long[] rows, int at, SessionReport report, JournalEntry out) {
     long baseUploaded = rows[at + SessionRow.UPLOADED];
     long baseDownloaded = rows[at + SessionRow.DOWNLOADED];
     long uploaded = report.uploaded < 0 ? baseUploaded : report.uploaded;
@@ -148,7 +148,7 @@ final class CreditRules {
   }
 
   /** Writes the rest of the row as it stands after the announce. */
-  private static void write(SessionReport report, long revision, int state, JournalEntry out) {
+  static void write(SessionReport report, long revision, int state, JournalEntry out) {
     var words = out.words;
     int row = JournalEntry.ROW;
     words[row + SessionRow.KEY] = SessionRow.key(report.user, report.torrent);

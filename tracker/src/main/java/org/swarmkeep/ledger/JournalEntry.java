@@ -5,6 +5,9 @@ import org.swarmkeep.protocol.PeerId;
 /**
  * One announce as the journal keeps it: the session's row after it, and the credit it brought.
  * Sixteen longs; the first is the seal. Reused by its lane.
+ *
+ * <p>Where every total is believed nothing goes to quarantine, and its two words hold the address
+ * at which the session listens; the last word says so.
  */
 final class JournalEntry {
   static final int WORDS = 16;
@@ -19,6 +22,9 @@ final class JournalEntry {
   private static final int DOWNLOADED_QUARANTINED = UPLOADED_CREDIT + 3;
   private static final int SEED_SECONDS_AND_FLAGS = UPLOADED_CREDIT + 4;
   private static final int ELAPSED_AND_ORIGIN = UPLOADED_CREDIT + 5;
+  private static final int PORT = UPLOADED_CREDIT + 6;
+
+  private static final long HAS_ADDRESS = 1L << 16;
   private static final long SNATCHED = 1;
   private static final long ANNOUNCED = 1;
   private static final long OVER_IPV6 = 2;
@@ -61,6 +67,31 @@ final class JournalEntry {
     quarantine(0, 0);
     seeded(0, false);
     words[ELAPSED_AND_ORIGIN] = 0;
+    words[PORT] = 0;
+  }
+
+  /** Notes where the session listens; only where nothing goes to quarantine. */
+  void heardAt(long addressHigh, long addressLow, int port) {
+    words[UPLOADED_QUARANTINED] = addressHigh;
+    words[DOWNLOADED_QUARANTINED] = addressLow;
+    words[PORT] = HAS_ADDRESS | port;
+  }
+
+  private boolean hasAddress() {
+    return words[PORT] != 0;
+  }
+
+  /** Upper half of the address at which the session listens; 0 where none was noted. */
+  long addressHigh() {
+    return hasAddress() ? words[UPLOADED_QUARANTINED] : 0;
+  }
+
+  long addressLow() {
+    return hasAddress() ? words[DOWNLOADED_QUARANTINED] : 0;
+  }
+
+  int port() {
+    return (int) words[PORT] & 0xffff;
   }
 
   /** Notes that the session of the row has fallen silent. */
@@ -133,11 +164,11 @@ final class JournalEntry {
   }
 
   long uploadedQuarantined() {
-    return words[UPLOADED_QUARANTINED];
+    return hasAddress() ? 0 : words[UPLOADED_QUARANTINED];
   }
 
   long downloadedQuarantined() {
-    return words[DOWNLOADED_QUARANTINED];
+    return hasAddress() ? 0 : words[DOWNLOADED_QUARANTINED];
   }
 
   long seedSeconds() {

@@ -74,6 +74,16 @@ public final class Lane {
     return sessions.othersPresent(report);
   }
 
+  /** How many sessions of the same user leech the same torrent beside the reporting one. */
+  public int othersLeeching(SessionReport report) {
+    return sessions.othersLeeching(report);
+  }
+
+  /** Whether the reporting session is in the swarm already. */
+  public boolean isPresent(SessionReport report) {
+    return sessions.isPresent(report);
+  }
+
   /**
    * When the session announced last over the family it announces by now.
    *

@@ -39,6 +39,7 @@ public final class Ledger implements AutoCloseable {
   private final Map<Integer, Long> openingPositions = new HashMap<>();
   private final LedgerThreads threads;
   private volatile Map<Integer, Long> snapshotted = Map.of();
+  private volatile int bookingSeconds;
   private int nextLane;
 
   private Ledger(
@@ -52,8 +53,10 @@ public final class Ledger implements AutoCloseable {
     this.settings = settings;
     this.snapshotFile = folder.resolve("sessions.snapshot");
     this.journal = journal;
-    this.sessions = new Sessions(new CreditRules(settings.intervalSeconds()), journal.salt());
+    this.sessions =
+        new Sessions(settings.crediting().judge(settings.intervalSeconds()), journal.salt());
     this.bookkeeper = new Bookkeeper(book, journal, sessions, census);
+    this.bookingSeconds = settings.bookingSeconds();
     this.threads = new LedgerThreads(this, clock);
     restoreSessions();
     noteBooked(book);
@@ -122,6 +125,15 @@ public final class Ledger implements AutoCloseable {
   /** Begins to keep and to book. */
   public void start() {
     threads.start();
+  }
+
+  /** Changes the pause between two bookings, from the next one on. */
+  public void bookEvery(int seconds) {
+    bookingSeconds = seconds;
+  }
+
+  int bookingSeconds() {
+    return bookingSeconds;
   }
 
   LedgerSettings settings() {

@@ -11,6 +11,7 @@ package org.swarmkeep.ledger;
  * @param intervalSeconds what clients are told to wait between two announces
  * @param silentSeconds after so much silence a session is taken for gone
  * @param snapshotSeconds pause between two snapshots of the sessions
+ * @param crediting by whose rules announces are credited
  */
 public record LedgerSettings(
     int bookingSeconds,
@@ -18,12 +19,31 @@ public record LedgerSettings(
     int segmentBytes,
     int intervalSeconds,
     int silentSeconds,
-    int snapshotSeconds) {
+    int snapshotSeconds,
+    Crediting crediting) {
   public static final int SEGMENT_BYTES_MULTIPLE = 4096;
   public static final int SEGMENT_BYTES = 8 << 20;
 
   /** For so long the baseline of a silent session is kept. */
   static final long BASELINE_SECONDS = 21L * 24 * 60 * 60;
+
+  /** Settings of a ledger that credits by our rules. */
+  public LedgerSettings(
+      int bookingSeconds,
+      long journalBytesMax,
+      int segmentBytes,
+      int intervalSeconds,
+      int silentSeconds,
+      int snapshotSeconds) {
+    this(
+        bookingSeconds,
+        journalBytesMax,
+        segmentBytes,
+        intervalSeconds,
+        silentSeconds,
+        snapshotSeconds,
+        Crediting.OWN);
+  }
 
   public LedgerSettings {
     if (bookingSeconds < 1 || bookingSeconds > 60) {

@@ -83,7 +83,7 @@ final class LedgerThreads {
     while (pause(pauseMillis)) {
       boolean more = ledger.bookkeeper().bookOne();
       boolean failing = ledger.bookkeeper().isFailing();
-      int pauseSeconds = failing ? backOffSeconds : ledger.settings().bookingSeconds();
+      int pauseSeconds = failing ? backOffSeconds : ledger.bookingSeconds();
       pauseMillis = more ? 0 : TimeUnit.SECONDS.toMillis(pauseSeconds);
       backOffSeconds = failing ? Math.min(2 * backOffSeconds, BACK_OFF_MAX_SECONDS) : 1;
     }

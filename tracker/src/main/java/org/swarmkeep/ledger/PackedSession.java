@@ -65,8 +65,16 @@ final class PackedSession {
         : IN_BLOCKS | (int) Math.min(left >>> BLOCK_SHIFT, BLOCKS_MAX);
   }
 
+  /** Whether a rest is the other one as it comes out of memory. */
+  static boolean isPackedOf(long known, long exact) {
+    return unpackLeft(packLeft(exact)) == known;
+  }
+
   static long left(long[] packed, int at) {
-    int left = (int) (packed[at + LEFT_AND_LAST] >>> Integer.SIZE);
+    return unpackLeft((int) (packed[at + LEFT_AND_LAST] >>> Integer.SIZE));
+  }
+
+  private static long unpackLeft(int left) {
     if (left == UNSAID) {
       return SessionReport.UNSAID;
     }

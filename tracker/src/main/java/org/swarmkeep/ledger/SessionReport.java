@@ -20,6 +20,9 @@ public final class SessionReport {
   long left;
   Event event = Event.NONE;
   boolean overIpv6;
+  long addressHigh;
+  long addressLow;
+  int port;
   long nowSeconds;
 
   /** The session: a user, a torrent and a peer id; the address is no part of it. */
@@ -56,6 +59,14 @@ public final class SessionReport {
   public SessionReport arrived(boolean ipv6, long seconds) {
     overIpv6 = ipv6;
     nowSeconds = seconds;
+    return this;
+  }
+
+  /** Where the peer listens, where that is to be booked: IPv4 is IPv4-mapped (RFC 4291). */
+  public SessionReport at(long high, long low, int listenPort) {
+    addressHigh = high;
+    addressLow = low;
+    port = listenPort;
     return this;
   }
 

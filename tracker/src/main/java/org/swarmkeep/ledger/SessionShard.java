@@ -1,6 +1,7 @@
 package org.swarmkeep.ledger;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The sessions of the users and torrents whose hashes fall together. Not safe for sharing: {@link
@@ -257,14 +258,23 @@ final class SessionShard {
 
   /** How many of the user's sessions are in the torrent's swarm, one of them left out. */
   int othersPresent(long key, long fingerprint) {
+    return others(key, fingerprint, activity -> activity != SessionRow.GONE);
+  }
+
+  /** How many of the user's sessions are leeching the torrent, one of them left out. */
+  int othersLeeching(long key, long fingerprint) {
+    return others(key, fingerprint, activity -> activity == SessionRow.LEECHING);
+  }
+
+  private int others(long key, long fingerprint, IntPredicate counts) {
     int tag = tag(key);
-    int present = 0;
+    int others = 0;
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
       int row = row(slots[slot]);
       boolean isOther = hasTag(slots[slot], tag) && key(row) == key && !is(row, key, fingerprint);
-      present += isOther && activity(row) != SessionRow.GONE ? 1 : 0;
+      others += isOther && counts.test(activity(row)) ? 1 : 0;
     }
-    return present;
+    return others;
   }
 
   /** Whether any of the user's sessions is leeching the torrent. */

@@ -49,6 +49,9 @@ final class SessionSums {
     private long left;
     private int activity;
     private boolean overIpv6;
+    private long addressHigh;
+    private long addressLow;
+    private int port;
     private long speedRevision = -1;
     private long uploadSpeed = SessionLine.SPEED_UNKNOWN;
     private long downloadSpeed = SessionLine.SPEED_UNKNOWN;
@@ -78,6 +81,9 @@ final class SessionSums {
       left = entry.left();
       activity = entry.activity();
       overIpv6 = entry.overIpv6();
+      addressHigh = entry.addressHigh();
+      addressLow = entry.addressLow();
+      port = entry.port();
     }
 
     SessionLine line(Name name) {
@@ -96,7 +102,10 @@ final class SessionSums {
           firstSeedSeconds == Long.MAX_VALUE ? 0 : firstSeedSeconds,
           lastSeconds,
           uploadSpeed,
-          downloadSpeed);
+          downloadSpeed,
+          addressHigh,
+          addressLow,
+          port);
     }
   }
 

@@ -17,13 +17,13 @@ final class Sessions {
 
   private final SessionShard[] shards = new SessionShard[SHARDS];
   private final UserCounts leeching = new UserCounts();
-  private final CreditRules rules;
+  private final Judge rules;
   private final long salt;
 
   /**
    * @param salt of the fingerprints that peer ids are folded into; the same across restarts
    */
-  Sessions(CreditRules rules, long salt) {
+  Sessions(Judge rules, long salt) {
     this.rules = rules;
     this.salt = salt;
     for (int i = 0; i < SHARDS; i++) {
@@ -126,6 +126,25 @@ final class Sessions {
     var shard = shard(key);
     synchronized (shard) {
       return shard.othersPresent(key, fingerprint(report));
+    }
+  }
+
+  /** How many other sessions of the same user leech the same torrent. */
+  int othersLeeching(SessionReport report) {
+    long key = SessionRow.key(report.user, report.torrent);
+    var shard = shard(key);
+    synchronized (shard) {
+      return shard.othersLeeching(key, fingerprint(report));
+    }
+  }
+
+  /** Whether the reporting session is in the swarm already. */
+  boolean isPresent(SessionReport report) {
+    long key = SessionRow.key(report.user, report.torrent);
+    var shard = shard(key);
+    synchronized (shard) {
+      int row = shard.find(key, fingerprint(report));
+      return row >= 0 && shard.activity(row) != SessionRow.GONE;
     }
   }
 

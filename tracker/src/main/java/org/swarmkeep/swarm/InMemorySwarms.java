@@ -16,6 +16,9 @@ import org.swarmkeep.protocol.InfoHash;
  * and of a hundred thousand.
  */
 public final class InMemorySwarms implements Swarms {
+  /** The longest lifetime of a peer; beyond that ages come round. */
+  public static final int LIFETIME_SECONDS_MAX = Endpoint.AGE_MAX / 2 + 2000;
+
   static final int SHARD_BITS_MAX = 12;
 
   private static final int SHARDS_MAX = 1 << SHARD_BITS_MAX;
@@ -23,7 +26,7 @@ public final class InMemorySwarms implements Swarms {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final PeerKind kind;
-  private final int lifetimeSeconds;
+  private volatile int lifetimeSeconds;
   private final PeerBudget budget;
   private final SwarmShard[] shards;
   private int sweptTo;
@@ -44,10 +47,7 @@ public final class InMemorySwarms implements Swarms {
               + ", was "
               + shardCount);
     }
-    if (lifetimeSeconds < 1 || lifetimeSeconds > Endpoint.AGE_MAX / 2 + 2000) {
-      throw new IllegalArgumentException(
-          "a peer's lifetime must be 1 to 18384 seconds, was " + lifetimeSeconds);
-    }
+    checkLifetime(lifetimeSeconds);
     this.kind = kind;
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = new PeerBudget(peersMax);
@@ -55,6 +55,34 @@ public final class InMemorySwarms implements Swarms {
     for (int i = 0; i < shardCount; i++) {
       shards[i] = new SwarmShard(kind, lifetimeSeconds, budget, (seed + 1 + i) * GOLDEN);
     }
+  }
+
+  private static void checkLifetime(int seconds) {
+    if (seconds < 1 || seconds > LIFETIME_SECONDS_MAX) {
+      throw new IllegalArgumentException(
+          "a peer's lifetime must be 1 to " + LIFETIME_SECONDS_MAX + " seconds, was " + seconds);
+    }
+  }
+
+  /** Changes how long an endpoint stays without being announced again. */
+  public void live(int seconds) {
+    checkLifetime(seconds);
+    lifetimeSeconds = seconds;
+    for (var shard : shards) {
+      shard.live(seconds);
+    }
+  }
+
+  /** Sends every peer of a swarm away. */
+  public void close(long hashHead, long hashMiddle, int hashTail) {
+    shard(hashHead, hashMiddle, hashTail).close(hashHead, hashMiddle, hashTail);
+  }
+
+  /** Hands over the peers of one swarm; its shard waits meanwhile. */
+  public void visitPeers(
+      long hashHead, long hashMiddle, int hashTail, int nowSeconds, PeerVisitor visitor) {
+    shard(hashHead, hashMiddle, hashTail)
+        .visitPeers(hashHead, hashMiddle, hashTail, nowSeconds, visitor);
   }
 
   @Override

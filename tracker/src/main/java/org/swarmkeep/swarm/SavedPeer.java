@@ -117,6 +117,18 @@ final class SavedPeer {
     }
   }
 
+  /** Hands over the peer's endpoints. */
+  void tell(PeerVisitor visitor) {
+    boolean seeder = (flags & SEEDER) != 0;
+    if ((flags & HAS_4) != 0) {
+      long low = MappedAddress.mapped(Endpoint.address(endpoint4));
+      visitor.visit(identity, 0, low, Endpoint.port(endpoint4), seeder, age4);
+    }
+    if ((flags & HAS_6) != 0) {
+      visitor.visit(identity, high6, low6, Endpoint.port(endpoint6), seeder, age6);
+    }
+  }
+
   private Status status() {
     if ((flags & SEEDER) != 0) {
       return Status.SEEDER;

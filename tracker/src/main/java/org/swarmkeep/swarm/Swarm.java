@@ -1,5 +1,6 @@
 package org.swarmkeep.swarm;
 
+import java.util.List;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
 import org.swarmkeep.swarm.SwarmAnnounce.Status;
@@ -110,6 +111,26 @@ final class Swarm {
     return peers6;
   }
 
+  /** Removes every peer. */
+  void clear(Slab slab) {
+    for (var table : List.of(peers, peers6)) {
+      while (table.count() > 0) {
+        table.remove(table.count() - 1, slab);
+      }
+    }
+  }
+
+  void visitPeers(int nowSeconds, PeerVisitor visitor) {
+    var peer = new SavedPeer();
+    for (var table : List.of(peers, peers6)) {
+      for (int row = 0; row < table.count(); row++) {
+        peer.begin(row < table.seeders() ? Status.SEEDER : Status.LEECHER);
+        table.show(table.words(), table.at(row), nowSeconds, peer);
+        peer.tell(visitor);
+      }
+    }
+  }
+
   void takePart(PeerCensus census) {
     peers.takePart(census);
     peers6.takePart(census);
@@ -128,7 +149,8 @@ final class Swarm {
       int askerRow,
       long random,
       SwarmAnswer answer) {
-    int row = announce.status == Status.GONE ? PeerRows.NOT_FOUND : askerRow;
+    boolean passesOver = announce.status != Status.GONE && !announce.tellsItself;
+    int row = passesOver ? askerRow : PeerRows.NOT_FOUND;
     int row4 = asker == peers ? row : PeerRows.NOT_FOUND;
     int row6 = asker == peers6 ? row : PeerRows.NOT_FOUND;
     int wanted = announce.wanted;

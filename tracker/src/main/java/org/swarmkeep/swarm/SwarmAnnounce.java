@@ -33,6 +33,7 @@ public final class SwarmAnnounce {
   Family family = Family.BOTH;
   int wanted;
   boolean completing;
+  boolean tellsItself;
   long random;
   int nowSeconds;
 
@@ -85,6 +86,12 @@ public final class SwarmAnnounce {
   public SwarmAnnounce wants(int peers, Family endpoints) {
     wanted = peers;
     family = endpoints;
+    return this;
+  }
+
+  /** The peer may find itself among those it is told, as XBT Tracker's clients do. */
+  public SwarmAnnounce tellsItself(boolean told) {
+    tellsItself = told;
     return this;
   }
 

@@ -16,7 +16,7 @@ import org.swarmkeep.swarm.SwarmAnnounce.Status;
  */
 final class SwarmShard {
   private final PeerKind kind;
-  private final int lifetimeSeconds;
+  private int lifetimeSeconds;
   private final PeerBudget budget;
   private final SwarmTable swarms = new SwarmTable();
   private final List<Swarm> changed = new ArrayList<>();
@@ -34,6 +34,28 @@ final class SwarmShard {
     this.lifetimeSeconds = lifetimeSeconds;
     this.budget = budget;
     this.random = seed | 1; // xorshift must not stand at 0
+  }
+
+  synchronized void live(int seconds) {
+    lifetimeSeconds = seconds;
+  }
+
+  synchronized void close(long head, long middle, int tail) {
+    var swarm = find(head, middle, tail);
+    if (swarm != null) {
+      forgetCounts(swarm);
+      swarm.clear(slab);
+      noteCounts(swarm);
+      closeIfForgotten(swarm);
+    }
+  }
+
+  synchronized void visitPeers(
+      long head, long middle, int tail, int nowSeconds, PeerVisitor visitor) {
+    var swarm = find(head, middle, tail);
+    if (swarm != null) {
+      swarm.visitPeers(nowSeconds, visitor);
+    }
   }
 
   /** Not synchronized: see {@link LookAhead}. */

@@ -15,7 +15,7 @@ import org.swarmkeep.swarm.Swarms;
  * What happens to an announce, whatever it came through. One per front-door thread; not safe for
  * sharing. Allocates nothing.
  */
-abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
+abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk, XbtDesk {
   /** What might have changed a moment ago is asked again soon; clients back off by themselves. */
   static final int RETRY_SOON_SECONDS = 60;
 
@@ -114,6 +114,26 @@ abstract sealed class AnnounceDesk permits PrivateDesk, PublicDesk {
 
   /** Whether a client needs a key to announce or to see counts. */
   abstract boolean needsKey();
+
+  /** Whether URLs of UDP announces (BEP 41) may carry keys. */
+  boolean readsKeys() {
+    return needsKey();
+  }
+
+  /** Takes over the key of a URL. */
+  void takeKey(AnnounceUrl url, AnnounceRequest request) {
+    url.giveKeyTo(request);
+  }
+
+  /** What a refused client is told over UDP, where most send no key. */
+  String overUdp(String refusal, AnnounceRequest request) {
+    return refusal;
+  }
+
+  /** Why scrapes over UDP, which carry no key, are not answered; empty when they are. */
+  String udpScrapeRefusal() {
+    return "";
+  }
 
   /** May this asker see the counts of that torrent? */
   final boolean maySee(AnnounceRequest request) {

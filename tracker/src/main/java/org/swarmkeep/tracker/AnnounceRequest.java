@@ -1,5 +1,7 @@
 package org.swarmkeep.tracker;
 
+import org.swarmkeep.accounts.xbt.XbtRequest;
+import org.swarmkeep.accounts.xbt.XbtUser;
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.swarm.MappedAddress;
 import org.swarmkeep.swarm.SwarmAnnounce.Family;
@@ -8,9 +10,10 @@ import org.swarmkeep.swarm.SwarmAnnounce.Family;
  * One announce, decoded; transport-neutral. Reused for every announce of its thread, so that the
  * hot path allocates little; not safe for sharing.
  */
-final class AnnounceRequest {
+final class AnnounceRequest implements XbtRequest {
   static final long UNSAID = -1;
   static final int NUMWANT_UNSAID = -1;
+  private static final int PASS_WORDS = XbtUser.Pass.BYTES / Long.BYTES;
 
   long hashHead;
   long hashMiddle;
@@ -18,6 +21,10 @@ final class AnnounceRequest {
   boolean hasKey;
   long keyHead;
   long keyTail;
+
+  /** The pass in its own letters, where a site has passes that are no keys. */
+  final long[] pass = new long[PASS_WORDS];
+
   long peerIdHead;
   long peerIdMiddle;
   int peerIdTail;
@@ -77,6 +84,31 @@ final class AnnounceRequest {
   /** The user whom the key names; zero or less names nobody. */
   int user() {
     return (int) (keyHead >>> 32);
+  }
+
+  @Override
+  public boolean hasPass() {
+    return hasKey;
+  }
+
+  @Override
+  public long pass(int word) {
+    return pass[word];
+  }
+
+  @Override
+  public long hashHead() {
+    return hashHead;
+  }
+
+  @Override
+  public long hashMiddle() {
+    return hashMiddle;
+  }
+
+  @Override
+  public int hashTail() {
+    return hashTail;
   }
 
   boolean isStopped() {

@@ -103,6 +103,14 @@ final class AnnounceUrl {
     return queryTo;
   }
 
+  /** Hands over the key as it is written, if it is as long as a key; any other is none. */
+  void givePassTo(AnnounceRequest request) {
+    request.hasKey = place != Place.ELSEWHERE && keyTo - keyFrom == DIGITS;
+    if (request.hasKey) {
+      Ascii.words(bytes, keyFrom, request.pass);
+    }
+  }
+
   /** Hands over the key, if one was given; a malformed one is nobody's. */
   void giveKeyTo(AnnounceRequest request) {
     request.hasKey = place != Place.ELSEWHERE && keyTo > keyFrom;

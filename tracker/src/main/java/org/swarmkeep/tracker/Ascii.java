@@ -113,6 +113,17 @@ final class Ascii {
     return true;
   }
 
+  /** Copies bytes as they stand, eight to a word. */
+  static void words(byte[] in, int from, long[] into) {
+    for (int word = 0; word < into.length; word++) {
+      long value = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        value = (value << Byte.SIZE) | (in[from + word * Long.BYTES + i] & 0xff);
+      }
+      into[word] = value;
+    }
+  }
+
   /** Sixteen hexadecimal digits. */
   static long hex(byte[] in, int from) {
     long value = 0;

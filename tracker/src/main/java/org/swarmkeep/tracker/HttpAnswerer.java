@@ -12,7 +12,7 @@ import org.swarmkeep.accounts.Refusal;
  * <p>A refusal of the tracker is a bencoded failure with status 200, because clients hide the
  * reason behind any other status. A repeated parameter counts the first time.
  */
-final class HttpAnswerer {
+final class HttpAnswerer implements HttpDialect {
   /** The room one reply may need. */
   static final int REPLY_BYTES_MAX = 64 << 10;
 
@@ -39,7 +39,7 @@ final class HttpAnswerer {
       HttpReply.plain("431 Request Header Fields Too Large", "Headers may have 32 KiB here.\n");
   private static final byte[] NOT_ALLOWED =
       HttpReply.plain("405 Method Not Allowed\r\nAllow: GET, HEAD", "Only GET and HEAD.\n");
-  private static final String UNTOLD_ASKER =
+  static final String UNTOLD_ASKER =
       "The proxy in front of this tracker does not say who asks: have it set X-Forwarded-For, or"
           + " take it out of tracker.http.trusted-proxies";
 
@@ -77,16 +77,8 @@ final class HttpAnswerer {
     this.tally = tally;
   }
 
-  /**
-   * Answers the first request in the bytes, if it is whole.
-   *
-   * @param in bytes in an array, from its position to its limit; the position moves behind the
-   *     request that was answered
-   * @param high upper half of the connection's source address, see {@link
-   *     org.swarmkeep.swarm.MappedAddress}
-   * @param out has room for {@value #REPLY_BYTES_MAX} bytes
-   */
-  Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
+  @Override
+  public Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
     request = alone;
     int offset = in.arrayOffset();
     switch (request.readHead(in.array(), offset + in.position(), offset + in.limit())) {
@@ -146,13 +138,8 @@ final class HttpAnswerer {
     return after(keepAlive);
   }
 
-  /**
-   * Reads a request for a batch, if it is a whole announce and in order; any other is for {@link
-   * #answer}, as if nothing had been read. The bytes must stay until it is answered.
-   *
-   * @param which its place in the batch
-   */
-  boolean readAhead(int which, byte[] in, int from, int to, long high, long low) {
+  @Override
+  public boolean readAhead(int which, byte[] in, int from, int to, long high, long low) {
     request = batch[which];
     if (request.readHead(in, from, to) != HttpHead.Outcome.WHOLE
         || request.head().method() != HttpHead.Method.GET) {
@@ -168,18 +155,18 @@ final class HttpAnswerer {
     return isInOrder;
   }
 
-  /** Brings near what the first announces of the batch will need. */
-  void lookAhead(int count) {
+  @Override
+  public void lookAhead(int count) {
     desk.lookAhead(announces, count);
   }
 
-  /** Where the bytes behind a request of the batch begin. */
-  int end(int which) {
+  @Override
+  public int end(int which) {
     return batch[which].head().end();
   }
 
-  /** Answers a request of the batch. */
-  Next answerRead(int which, ByteBuffer out, long nowSeconds) {
+  @Override
+  public Next answerRead(int which, ByteBuffer out, long nowSeconds) {
     request = batch[which];
     request.announce().isRead = false;
     boolean keepAlive = keepsAlive();
@@ -261,8 +248,8 @@ final class HttpAnswerer {
     return after(keepAlive);
   }
 
-  /** The full scrape that was granted to a request: one at a time. */
-  FullScrape fullScrape() {
+  @Override
+  public FullScrape fullScrape() {
     return fullScrape;
   }
 
@@ -291,30 +278,33 @@ final class HttpAnswerer {
     return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
-  /** What this thread counts. */
-  Tally tally() {
+  @Override
+  public Tally tally() {
     return tally;
   }
 
-  /** The path of a side page. */
-  String sidePath() {
+  @Override
+  public String sidePath() {
     return request.path();
   }
 
-  boolean keepsAlive() {
+  @Override
+  public boolean keepsAlive() {
     return request.head().keepsAlive();
   }
 
-  boolean isHead() {
+  @Override
+  public boolean isHead() {
     return request.head().method() == HttpHead.Method.HEAD;
   }
 
-  /** Who asks for a side page. */
-  InetAddress asker() {
+  @Override
+  public InetAddress asker() {
     return request.asker();
   }
 
-  boolean isForwarded() {
+  @Override
+  public boolean isForwarded() {
     return request.head().isForwarded();
   }
 }

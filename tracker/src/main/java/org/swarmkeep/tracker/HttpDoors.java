@@ -13,27 +13,24 @@ import org.swarmkeep.tracker.sockets.TlsSockets;
 
 /** Opens the HTTP and HTTPS front doors: for each address one a thread. */
 final class HttpDoors implements AutoCloseable {
-  /** Makes the desk behind one door. */
+  /** Makes what answers behind one door. */
   @FunctionalInterface
   interface Desks {
-    AnnounceDesk open(Tally tally) throws IOException;
+    HttpDialect open(Tally tally, ProxyTrail trail) throws IOException;
   }
 
   private final TrackerSettings settings;
   private final HttpSettings http;
   private final AddressList trusted;
   private final SidePages pages;
-  private final FullScrapes fullScrapes;
   private final LongSupplier clock;
   private final List<CertificateFiles> certificates = new ArrayList<>();
 
-  HttpDoors(
-      TrackerSettings settings, SidePages pages, FullScrapes fullScrapes, LongSupplier clock) {
+  HttpDoors(TrackerSettings settings, SidePages pages, LongSupplier clock) {
     this.settings = settings;
     this.http = settings.http();
     this.trusted = AddressList.of(http.trustedProxies());
     this.pages = pages;
-    this.fullScrapes = fullScrapes;
     this.clock = clock;
   }
 
@@ -65,7 +62,7 @@ final class HttpDoors implements AutoCloseable {
       var tally = new Tally();
       tallies.add(tally);
       var trail = new ProxyTrail(trusted, !http.proxyProtocol());
-      var answerer = new HttpAnswerer(desks.open(tally), trail, fullScrapes, tally);
+      var answerer = desks.open(tally, trail);
       var sockets = filter.apply(listen(transport, address));
       doors.add(
           new HttpFrontDoor(sockets, transport, answerer, pages, clock, http.connectionsMax()));

@@ -40,7 +40,7 @@ final class HttpFrontDoor implements FrontDoor, HttpLoop.Events {
 
   private final StreamSockets sockets;
   private final Listener listener;
-  private final HttpAnswerer answerer;
+  private final HttpDialect answerer;
   private final SidePageDesk sidePages;
   private final HttpOutput output;
   private final Tally tally;
@@ -55,7 +55,7 @@ final class HttpFrontDoor implements FrontDoor, HttpLoop.Events {
   HttpFrontDoor(
       StreamSockets sockets,
       Transport transport,
-      HttpAnswerer answerer,
+      HttpDialect answerer,
       SidePages pages,
       LongSupplier clock,
       int connectionsMax) {

@@ -56,6 +56,19 @@ public record HttpSettings(
         FULL_SCRAPE_PAUSE_SECONDS);
   }
 
+  HttpSettings listeningAt(List<InetSocketAddress> addresses) {
+    return new HttpSettings(
+        addresses,
+        listenTls,
+        certificate,
+        key,
+        connectionsMax,
+        trustedProxies,
+        proxyProtocol,
+        fullScrape,
+        fullScrapePauseSeconds);
+  }
+
   /** How many addresses are listened on. */
   int doors() {
     return listen.size() + listenTls.size();

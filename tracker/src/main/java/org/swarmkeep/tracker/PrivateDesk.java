@@ -177,6 +177,16 @@ final class PrivateDesk extends AnnounceDesk {
   }
 
   @Override
+  String overUdp(String refusal, AnnounceRequest request) {
+    return request.hasKey ? refusal : UdpAnswerer.KEY_MISSING;
+  }
+
+  @Override
+  String udpScrapeRefusal() {
+    return UdpAnswerer.SCRAPE_OVER_HTTP;
+  }
+
+  @Override
   boolean opensTo(AnnounceRequest request) {
     return request.hasKey && admit(request, false) instanceof Admitted;
   }

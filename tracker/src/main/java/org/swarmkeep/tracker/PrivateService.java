@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.ledger.Ledger;
+import org.swarmkeep.ledger.LedgerFigures;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
 
@@ -80,7 +81,11 @@ final class PrivateService implements Service {
 
   @Override
   public List<Reading> readings() {
-    var figures = ledger.figures();
+    return readings(ledger.figures());
+  }
+
+  /** What a ledger tells. */
+  static List<Reading> readings(LedgerFigures figures) {
     return List.of(
         Reading.now("ledger.sessions", "session baselines in memory", figures.sessions()),
         Reading.now("journal.bytes", "size of the announce journal", figures.journalBytes()),

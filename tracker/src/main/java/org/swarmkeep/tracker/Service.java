@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /** What stands behind the desks, by whom the tracker serves. */
-sealed interface Service extends AutoCloseable permits PrivateService, PublicService {
+sealed interface Service extends AutoCloseable permits PrivateService, PublicService, XbtService {
   /** A desk for one more front-door thread. */
   AnnounceDesk desk(Tally tally) throws IOException;
+
+  /** What answers behind one more HTTP door. */
+  default HttpDialect http(Tally tally, ProxyTrail trail, FullScrapes fullScrapes)
+      throws IOException {
+    return new HttpAnswerer(desk(tally), trail, fullScrapes, tally);
+  }
 
   /** Begins to keep accounts, if there are any. */
   void start();

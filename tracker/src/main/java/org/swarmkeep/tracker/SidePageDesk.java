@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Has side pages made on virtual threads, and their bytes brought back to the loop. */
 final class SidePageDesk {
@@ -32,7 +33,12 @@ final class SidePageDesk {
   }
 
   /** Asks for the page of the request just read. */
-  void ask(HttpAnswerer request, Consumer<Sheet> receiver) {
+  void ask(HttpDialect request, Consumer<Sheet> receiver) {
+    var own = request.ownPage();
+    if (own.isPresent()) {
+      ask(own.get(), receiver);
+      return;
+    }
     var path = request.sidePath();
     boolean keepAlive = request.keepsAlive();
     boolean headOnly = request.isHead();
@@ -45,6 +51,24 @@ final class SidePageDesk {
               new Sheet(bytes(page(path, asker, forwarded), keepAlive, headOnly), keepAlive, false);
           loop.later(() -> receiver.accept(sheet));
         });
+  }
+
+  private void ask(Supplier<byte[]> page, Consumer<Sheet> receiver) {
+    Thread.ofVirtual()
+        .name("side-page")
+        .start(() -> {
+          var sheet = new Sheet(whole(page), false, false);
+          loop.later(() -> receiver.accept(sheet));
+        });
+  }
+
+  private static ByteBuffer whole(Supplier<byte[]> page) {
+    try {
+      return ByteBuffer.wrap(page.get());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a page failed", e);
+      return bytes(FAILED, false, false);
+    }
   }
 
   /** Has the next piece of a full scrape made; nothing else touches it meanwhile. */

@@ -31,6 +31,7 @@ public final class Tracker implements AutoCloseable {
   private final SwarmKeeper swarmKeeper;
   private final Service service;
   private final ConnectionIds connectionIds;
+  private final FullScrapes fullScrapes;
   private final HttpDoors httpDoors;
   private final LongSupplier clock = Tracker::wallSeconds;
   private final LongSupplier ticker = Tracker::steadySeconds;
@@ -39,32 +40,32 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       TrackerSettings settings,
-      Gate gate,
-      TrafficBook book,
+      Opening opening,
       Path dataDirectory,
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
     this.settings = settings;
     this.connectionIds = new ConnectionIds(connectionSecret);
-    boolean isPrivate = settings.access() == TrackerAccess.PRIVATE;
     this.swarms =
         new InMemorySwarms(
-            isPrivate ? PeerKind.SESSION : PeerKind.ENDPOINT,
+            settings.access() == TrackerAccess.PRIVATE ? PeerKind.SESSION : PeerKind.ENDPOINT,
             SWARM_SHARDS,
             settings.peerLifetimeSeconds(),
             settings.peersMax(),
             ThreadLocalRandom.current().nextLong());
-    this.httpDoors =
-        new HttpDoors(settings, pages, new FullScrapes(swarms, settings.http()), clock);
+    this.fullScrapes = new FullScrapes(swarms, settings.http());
+    this.httpDoors = new HttpDoors(settings, pages, clock);
     this.swarmKeeper =
         new SwarmKeeper(
             swarms, dataDirectory.resolve("swarms.saved"), clock, ticker, settings.saveSeconds());
-    var site = new PrivateService.Site(gate, book, dataDirectory, new SessionIds(connectionSecret));
-    this.service =
-        isPrivate
-            ? PrivateService.open(settings, site, swarms, clock, ticker)
-            : new PublicService(settings, swarms, gate.rules(), ticker);
+    this.service = opening.open(this, new SessionIds(connectionSecret));
+  }
+
+  /** Opens what stands behind the desks. */
+  @FunctionalInterface
+  private interface Opening {
+    Service open(Tracker tracker, SessionIds sessionIds) throws IOException;
   }
 
   /**
@@ -82,18 +83,54 @@ public final class Tracker implements AutoCloseable {
       byte[] connectionSecret,
       SidePages pages)
       throws IOException {
-    var tracker = new Tracker(settings, gate, book, dataDirectory, connectionSecret, pages);
+    Opening opening =
+        (tracker, ids) ->
+            settings.access() == TrackerAccess.PRIVATE
+                ? PrivateService.open(
+                    settings,
+                    new PrivateService.Site(gate, book, dataDirectory, ids),
+                    tracker.swarms,
+                    tracker.clock,
+                    tracker.ticker)
+                : new PublicService(settings, tracker.swarms, gate.rules(), tracker.ticker);
+    return new Tracker(settings, opening, dataDirectory, connectionSecret, pages).serve();
+  }
+
+  /**
+   * The same for a site that was built around XBT Tracker, over HTTP in XBT's own dialect.
+   *
+   * @param site its roster has been filled
+   * @throws BindFailure an address cannot be listened on; nothing stays open
+   */
+  public static Tracker open(
+      TrackerSettings settings,
+      XbtSite site,
+      Path dataDirectory,
+      byte[] connectionSecret,
+      SidePages pages)
+      throws IOException {
+    Opening opening =
+        (tracker, ids) -> {
+          var core =
+              new XbtService.Core(
+                  tracker.swarms, tracker.clock, tracker.ticker, ids, tracker::count);
+          return XbtService.open(settings, site, dataDirectory, core);
+        };
+    return new Tracker(settings, opening, dataDirectory, connectionSecret, pages).serve();
+  }
+
+  private Tracker serve() throws IOException {
     try {
-      tracker.swarmKeeper.load();
-      tracker.openDoors();
+      swarmKeeper.load();
+      openDoors();
     } catch (IOException | RuntimeException e) {
-      tracker.abandon(e);
+      abandon(e);
       throw e;
     }
-    tracker.service.start();
-    tracker.swarmKeeper.start();
-    tracker.doors.forEach(FrontDoor::start);
-    return tracker;
+    service.start();
+    swarmKeeper.start();
+    doors.forEach(FrontDoor::start);
+    return this;
   }
 
   private static long wallSeconds() {
@@ -106,7 +143,7 @@ public final class Tracker implements AutoCloseable {
   }
 
   private void openDoors() throws IOException {
-    httpDoors.open(service::desk, tallies, doors);
+    httpDoors.open((tally, trail) -> service.http(tally, trail, fullScrapes), tallies, doors);
     for (var address : settings.udpListen()) {
       openUdpDoors(address);
     }
@@ -154,12 +191,15 @@ public final class Tracker implements AutoCloseable {
     return doors.stream().map(FrontDoor::listener).distinct().toList();
   }
 
+  private long count(Counter counter) {
+    return tallies.stream().mapToLong(tally -> tally.count(counter)).sum();
+  }
+
   /** Every figure of the tracker as it is now. */
   public List<Reading> counters() {
     var readings = new ArrayList<Reading>();
     for (var counter : Counter.values()) {
-      long sum = tallies.stream().mapToLong(tally -> tally.count(counter)).sum();
-      readings.add(new Reading(counter.text(), counter.meaning(), sum, true));
+      readings.add(new Reading(counter.text(), counter.meaning(), count(counter), true));
     }
     readings.add(Reading.now("swarms", "swarms in memory", swarms.swarmCount()));
     readings.add(Reading.now("peers.seeders", "peers that have everything", swarms.seederCount()));

@@ -98,6 +98,41 @@ public record TrackerSettings(
         saveSeconds);
   }
 
+  /** The same with other numbers of peers in an answer. */
+  public TrackerSettings handingOut(int standard, int most) {
+    return new TrackerSettings(
+        access,
+        http,
+        udpListen,
+        io,
+        threads,
+        announceIntervalSeconds,
+        minIntervalSeconds,
+        standard,
+        most,
+        bookingSeconds,
+        journalBytesMax,
+        saveSeconds);
+  }
+
+  /** The same, listening elsewhere. */
+  public TrackerSettings listeningAt(
+      List<InetSocketAddress> httpAddresses, List<InetSocketAddress> udpAddresses) {
+    return new TrackerSettings(
+        access,
+        http.listeningAt(httpAddresses),
+        udpAddresses,
+        io,
+        threads,
+        announceIntervalSeconds,
+        minIntervalSeconds,
+        numWantDefault,
+        numWantMax,
+        bookingSeconds,
+        journalBytesMax,
+        saveSeconds);
+  }
+
   static void check(String what, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

@@ -156,8 +156,7 @@ final class UdpAnswerer {
     int replyTo = reply.position();
     reply.clear();
     if (!refusal.isEmpty()) {
-      boolean keyless = desk.needsKey() && !announce.hasKey;
-      return error(in, from, keyless ? KEY_MISSING : refusal, reply, to);
+      return error(in, from, desk.overUdp(refusal, announce), reply, to);
     }
     tally.add(ipv4 ? Counter.UDP_ANNOUNCES_4 : Counter.UDP_ANNOUNCES_6);
     serve(in, from, reply, to);
@@ -182,9 +181,9 @@ final class UdpAnswerer {
     if (claimed != 0 && desk.trusts(announce)) {
       claim(MappedAddress.mapped(claimed));
     }
-    if (desk.needsKey()) {
+    if (desk.readsKeys()) {
       url.read(urlBytes, 0, readUrl(in, from + UdpAnnounceLayout.LENGTH, from + length));
-      url.giveKeyTo(announce);
+      desk.takeKey(url, announce);
     }
   }
 
@@ -236,8 +235,9 @@ final class UdpAnswerer {
 
   /** Counts up to as many swarms as BEP 15 allows; bytes behind the last whole hash are ignored. */
   private int scrape(ByteBuffer in, int from, int length, ByteBuffer reply, int to) {
-    if (desk.needsKey()) {
-      return error(in, from, SCRAPE_OVER_HTTP, reply, to);
+    var closed = desk.udpScrapeRefusal();
+    if (!closed.isEmpty()) {
+      return error(in, from, closed, reply, to);
     }
     int hashes =
         Math.min(

@@ -40,7 +40,17 @@ public final class ConfigurationOptions {
 
   /** Where the configuration comes from, for a program that reads it again. */
   public ConfigurationSource source() {
+    return source(List.of());
+  }
+
+  /**
+   * The same with what other options say.
+   *
+   * @param more {@code section.key=value}
+   */
+  ConfigurationSource source(List<String> more) {
     var all = new ArrayList<>(settings);
+    all.addAll(more);
     if (data != null) {
       all.add("data.directory=" + data);
     }

@@ -1,5 +1,8 @@
 package org.swarmkeep.app.configuration;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
 import org.swarmkeep.rules.TrackerAccess;
 
 /** Everything an operator decides, checked once at the start. */
@@ -7,11 +10,13 @@ public record Configuration(
     DataSection data,
     CatalogSection catalog,
     TrackerSection tracker,
-    OperationsSection operations) {
+    OperationsSection operations,
+    XbtSection xbt) {
 
   /** What the limits of single keys cannot say. */
   void check(Problems problems) {
     checkListOfTorrents(problems);
+    checkXbt(problems);
     if (!tracker.io().kind().isHere()) {
       problems.add(
           "tracker.io",
@@ -51,6 +56,21 @@ public record Configuration(
           "(empty)",
           "the tracker has no front door",
           "give tracker.http.listen or tracker.udp.listen an address");
+    }
+  }
+
+  /** The same, with the tracker's front doors elsewhere. */
+  public Configuration listeningAt(List<InetSocketAddress> http, List<InetSocketAddress> udp) {
+    return new Configuration(data, catalog, tracker.listeningAt(http, udp), operations, xbt);
+  }
+
+  private void checkXbt(Problems problems) {
+    if (xbt.isOn() && tracker.access() != TrackerAccess.PRIVATE) {
+      problems.add(
+          "tracker.access",
+          tracker.access().name().toLowerCase(Locale.ROOT),
+          "in the place of XBT the site's own configuration says who is served",
+          "leave the key out; anonymous_announce in xbt_config serves anybody");
     }
   }
 

@@ -72,6 +72,13 @@ public final class ConfigurationReader {
       return settings.stream().map(Setting::toString).toList();
     }
 
+    /** Whether anybody said something of a key, so that its default does not stand. */
+    public boolean isSaid(String key) {
+      return settings.stream()
+          .anyMatch(
+              setting -> setting.key().name().equals(key) && !setting.origin().equals("default"));
+    }
+
     /**
      * What may change while the program runs, and whom the tracker serves, as it may be printed.
      */

@@ -23,20 +23,24 @@ public record HttpSection(
     @Key(
             standard = "",
             says =
-                "Address blocks of proxies in front of the tracker. A request from there must carry\n"
-                    + "X-Forwarded-For or Forwarded, and the last address in it that is in none of these\n"
+                "Address blocks of proxies in front of the tracker. A request from there must"
+                    + " carry\n"
+                    + "X-Forwarded-For or Forwarded, and the last address in it that is in none of"
+                    + " these\n"
                     + "blocks is the client's. From anywhere else both headers are ignored.")
         List<AddressBlock> trustedProxies,
     @Key(
             standard = "off",
             says =
-                "\"v2\": connections from trusted-proxies, to HTTP and HTTPS, begin with a header of\n"
+                "\"v2\": connections from trusted-proxies, to HTTP and HTTPS, begin with a header"
+                    + " of\n"
                     + "the PROXY protocol, version 2, which names the client. \"off\": none do.")
         ProxyProtocol proxyProtocol,
     @Key(
             standard = "false",
             says =
-                "Whether a scrape that names no torrent lists them all. Never where tracker.access is\n"
+                "Whether a scrape that names no torrent lists them all. Never where tracker.access"
+                    + " is\n"
                     + "\"private\".")
         boolean fullScrape,
     @Key(
@@ -46,6 +50,16 @@ public record HttpSection(
             remedy = "each lists every torrent, which takes a processor for a while",
             says = "Seconds between two full scrapes; who asks earlier is told when to ask again.")
         int fullScrapePauseSeconds) {
+
+  HttpSection listeningAt(List<InetSocketAddress> addresses) {
+    return new HttpSection(
+        addresses,
+        connectionsMax,
+        trustedProxies,
+        proxyProtocol,
+        fullScrape,
+        fullScrapePauseSeconds);
+  }
 
   /** How the tracker is told. */
   HttpSettings settings(HttpsSection https) {

@@ -1,5 +1,6 @@
 package org.swarmkeep.app.configuration;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import org.swarmkeep.rules.RuleSettings;
@@ -12,21 +13,25 @@ public record TrackerSection(
             standard = "private",
             says =
                 "Whom the tracker serves. \"private\": registered torrents, to users with a key.\n"
-                    + "\"listed\": the torrents of tracker.rules.torrents-allowed, to anybody. \"open\": any\n"
+                    + "\"listed\": the torrents of tracker.rules.torrents-allowed, to anybody."
+                    + " \"open\": any\n"
                     + "torrent, to anybody.")
         TrackerAccess access,
     @Key(
             standard = "",
             says =
                 "Addresses under which clients reach the tracker from outside, such as\n"
-                    + "\"https://tracker.example.org\"; the first is written into .torrent files. Empty: the\n"
-                    + "host name by which the site was reached, with the port of tracker.http.listen.")
+                    + "\"https://tracker.example.org\"; the first is written into .torrent files."
+                    + " Empty: the\n"
+                    + "host name by which the site was reached, with the port of"
+                    + " tracker.http.listen.")
         List<URI> publicUrls,
     @Key(
             standard = "auto",
             says =
                 "How sockets are reached. \"native\": straight to the kernel, on 64-bit Linux;\n"
-                    + "\"nio\": through the JDK, slower, on any system; \"auto\": native where it can be.")
+                    + "\"nio\": through the JDK, slower, on any system; \"auto\": native where it"
+                    + " can be.")
         TrackerIo io,
     @Key(
             standard = "0",
@@ -85,6 +90,27 @@ public record TrackerSection(
     RulesSection rules,
     LimitsSection limits) {
   static final int THREADS_MAX = 64;
+
+  TrackerSection listeningAt(
+      List<InetSocketAddress> httpAddresses, List<InetSocketAddress> udpAddresses) {
+    return new TrackerSection(
+        access,
+        publicUrls,
+        io,
+        threads,
+        announceIntervalSeconds,
+        minIntervalSeconds,
+        numWantDefault,
+        numWantMax,
+        bookingSeconds,
+        journalMebibytesMax,
+        saveSeconds,
+        http.listeningAt(httpAddresses),
+        https,
+        new UdpSection(udpAddresses),
+        rules,
+        limits);
+  }
 
   /** What may change while the tracker runs. */
   public RuleSettings ruleSettings() {

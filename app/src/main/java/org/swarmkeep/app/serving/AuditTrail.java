@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.swarmkeep.accounts.UserId;
 import org.swarmkeep.app.Json;
 import org.swarmkeep.rules.RuleChange;
 import org.swarmkeep.rules.RuleChange.Kind;
-import org.swarmkeep.store.Audit;
 
 /**
  * Writes down what changed while the program ran: in the log, in {@code audit.log} in the data
@@ -30,10 +30,16 @@ final class AuditTrail implements Consumer<RuleChange> {
   private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
 
   private final Path file;
-  private final Audit database;
+  private final Notes database;
   private final InstantSource clock;
 
-  AuditTrail(Path dataDirectory, Audit database, InstantSource clock) {
+  /** Where else a change is noted: the database's audit, if there is one. */
+  @FunctionalInterface
+  interface Notes {
+    void note(Optional<UserId> who, String what, String about, String detail);
+  }
+
+  AuditTrail(Path dataDirectory, Notes database, InstantSource clock) {
     this.file = dataDirectory.resolve(FILE);
     this.database = database;
     this.clock = clock;

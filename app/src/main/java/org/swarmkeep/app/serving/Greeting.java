@@ -5,12 +5,14 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.swarmkeep.store.SetupLinks;
+import org.swarmkeep.tracker.Transport;
 
 /** What the operator, and the scripts of the operator, read when the program is up. */
 final class Greeting {
-  private final Rooms rooms;
+  private final Opened rooms;
 
-  Greeting(Rooms rooms) {
+  Greeting(Opened rooms) {
     this.rooms = rooms;
   }
 
@@ -18,9 +20,9 @@ final class Greeting {
   List<String> listeners() {
     return Stream.of(
             listeners("catalog http", rooms.catalogListeners()),
-            listeners("tracker http http", rooms.trackerHttpListeners()),
-            listeners("tracker https https", rooms.trackerHttpsListeners()),
-            listeners("tracker udp udp", rooms.trackerUdpListeners()),
+            listeners("tracker http http", rooms.trackerListeners(Transport.HTTP)),
+            listeners("tracker https https", rooms.trackerListeners(Transport.HTTPS)),
+            listeners("tracker udp udp", rooms.trackerListeners(Transport.UDP)),
             listeners("operations http", rooms.operationsListeners()))
         .flatMap(it -> it)
         .toList();
@@ -32,21 +34,19 @@ final class Greeting {
 
   void print(PrintStream out, long begunNanos) {
     listeners().forEach(listener -> out.println("listening " + listener));
-    if (rooms.store().setupLinks().isNeeded()) {
-      printFirstStep(out);
-    }
+    rooms.setupLinks().filter(SetupLinks::isNeeded).ifPresent(links -> printFirstStep(out, links));
     var took = Duration.ofNanos(System.nanoTime() - begunNanos);
     out.println("ready after %d.%03d s".formatted(took.toSeconds(), took.toMillisPart()));
     out.flush();
   }
 
-  private void printFirstStep(PrintStream out) {
+  private void printFirstStep(PrintStream out, SetupLinks links) {
     if (rooms.catalogListeners().isEmpty()) {
       out.println(
           "no users yet: add one with  swarmkeep admin user add NAME --role admin"
               + " --password-stdin");
     } else {
-      printSetupLink(out, SetupLink.offer(rooms.store().setupLinks()));
+      printSetupLink(out, SetupLink.offer(links));
     }
   }
 

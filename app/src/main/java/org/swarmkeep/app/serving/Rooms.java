@@ -18,16 +18,16 @@ import org.swarmkeep.app.operations.OperationsDesk;
 import org.swarmkeep.app.operations.OperationsDoor;
 import org.swarmkeep.catalog.Catalog;
 import org.swarmkeep.store.Database;
+import org.swarmkeep.store.SetupLinks;
 import org.swarmkeep.store.Store;
 import org.swarmkeep.tracker.Gate;
 import org.swarmkeep.tracker.Tracker;
-import org.swarmkeep.tracker.Transport;
 
 /**
  * Everything that runs in a serving process. Opening introduces the rooms to each other; closing
  * goes the other way round, so that what feeds another is quiet before that other ends.
  */
-final class Rooms implements AutoCloseable {
+final class Rooms implements Opened {
   private static final Duration ROSTER_PACE = Duration.ofMillis(500);
 
   private final Configuration configuration;
@@ -62,7 +62,9 @@ final class Rooms implements AutoCloseable {
       opened.add("session records", keepUpSessions());
       operationsDoors = openOperationsDoors();
       catalog = withCatalog ? Optional.of(openCatalog(keys)) : Optional.empty();
-      desk.report(health(follower), TrackerMetrics.of(tracker, roster, rules));
+      desk.report(
+          health(follower),
+          TrackerMetrics.of(tracker, roster::accountCount, roster::torrentCount, rules));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -74,7 +76,8 @@ final class Rooms implements AutoCloseable {
   }
 
   private AuditTrail auditTrail() {
-    return new AuditTrail(configuration.data().directory(), store.audit(), InstantSource.system());
+    return new AuditTrail(
+        configuration.data().directory(), store.audit()::note, InstantSource.system());
   }
 
   private Tracker openTracker(Gate gate) {
@@ -120,28 +123,24 @@ final class Rooms implements AutoCloseable {
         .part("journal", tracker::isBooking);
   }
 
-  Store store() {
-    return store;
+  @Override
+  public Tracker tracker() {
+    return tracker;
   }
 
-  List<InetSocketAddress> catalogListeners() {
+  @Override
+  public List<OperationsDoor> operationsDoors() {
+    return operationsDoors;
+  }
+
+  @Override
+  public Optional<SetupLinks> setupLinks() {
+    return Optional.of(store.setupLinks());
+  }
+
+  @Override
+  public List<InetSocketAddress> catalogListeners() {
     return catalog.map(Catalog::addresses).orElse(List.of());
-  }
-
-  List<InetSocketAddress> trackerHttpListeners() {
-    return TrackerRoom.listeners(tracker, Transport.HTTP);
-  }
-
-  List<InetSocketAddress> trackerHttpsListeners() {
-    return TrackerRoom.listeners(tracker, Transport.HTTPS);
-  }
-
-  List<InetSocketAddress> trackerUdpListeners() {
-    return TrackerRoom.listeners(tracker, Transport.UDP);
-  }
-
-  List<InetSocketAddress> operationsListeners() {
-    return operationsDoors.stream().map(OperationsDoor::address).toList();
   }
 
   @Override

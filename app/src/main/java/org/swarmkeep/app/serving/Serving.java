@@ -1,6 +1,7 @@
 package org.swarmkeep.app.serving;
 
 import java.io.PrintStream;
+import org.swarmkeep.app.Failure;
 import org.swarmkeep.app.configuration.Configuration;
 import org.swarmkeep.app.configuration.ConfigurationReader.Effective;
 import org.swarmkeep.app.configuration.ConfigurationSource;
@@ -37,7 +38,14 @@ public final class Serving {
   public void run(boolean untilReady) {
     long begunNanos = System.nanoTime();
     var stop = StopSignal.install();
-    Ports.check(configuration, withCatalog);
+    if (configuration.xbt().isOn() && withCatalog) {
+      throw new Failure(
+          "in the place of XBT the site has its own pages: run  swarmkeep tracker  instead of"
+              + " serve, or take xbt.config and xbt.database out of the configuration");
+    }
+    if (!configuration.xbt().isOn()) { // else the site's tables say where to listen
+      Ports.check(configuration, withCatalog);
+    }
     try (var directory = DataDirectory.claim(configuration.data().directory());
         var rooms = open(directory)) {
       new Greeting(rooms).print(out, begunNanos);
@@ -48,9 +56,11 @@ public final class Serving {
     }
   }
 
-  private Rooms open(DataDirectory directory) {
+  private Opened open(DataDirectory directory) {
     try {
-      return Rooms.open(source, effective, withCatalog);
+      return configuration.xbt().isOn()
+          ? XbtRooms.open(source, effective)
+          : Rooms.open(source, effective, withCatalog);
     } catch (RuntimeException e) {
       directory.abandon();
       throw e;

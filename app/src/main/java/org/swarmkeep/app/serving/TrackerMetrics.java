@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.app.operations.Metric;
 import org.swarmkeep.app.operations.Metrics;
 import org.swarmkeep.tracker.Reading;
@@ -24,12 +24,12 @@ final class TrackerMetrics {
     this.tracker = tracker;
   }
 
-  static Metrics of(Tracker tracker, Roster roster, RuleKeeper rules) {
+  static Metrics of(Tracker tracker, IntSupplier accounts, IntSupplier torrents, RuleKeeper rules) {
     var readings = new TrackerMetrics(tracker);
     readings.refresh();
     var all = new ArrayList<Metric>(readings.metrics());
-    all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", roster::accountCount));
-    all.add(Metric.gauge(PREFIX + "torrents", "Torrents the tracker knows.", roster::torrentCount));
+    all.add(Metric.gauge(PREFIX + "accounts", "Accounts the tracker knows.", accounts::getAsInt));
+    all.add(Metric.gauge(PREFIX + "torrents", "Torrents the tracker knows.", torrents::getAsInt));
     all.add(
         Metric.gauge(
             PREFIX + "rules_refused",

@@ -2,6 +2,7 @@ package org.swarmkeep.app.serving;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import org.swarmkeep.accounts.TrafficBook;
 import org.swarmkeep.app.Failure;
@@ -27,9 +28,28 @@ final class TrackerRoom {
       byte[] connectionSecret,
       OperationsDesk desk) {
     var directory = configuration.data().directory();
+    return opening(
+        directory,
+        () ->
+            Tracker.open(
+                configuration.tracker().settings(),
+                gate,
+                book,
+                directory,
+                connectionSecret,
+                pages(desk)));
+  }
+
+  /** Opens a tracker, of whatever kind. */
+  @FunctionalInterface
+  interface Opening {
+    Tracker open() throws IOException;
+  }
+
+  /** Says what is wrong in words for the operator. */
+  static Tracker opening(Path directory, Opening opening) {
     try {
-      return Tracker.open(
-          configuration.tracker().settings(), gate, book, directory, connectionSecret, pages(desk));
+      return opening.open();
     } catch (BindFailure | CertificateFailure e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -43,7 +63,7 @@ final class TrackerRoom {
     }
   }
 
-  private static SidePages pages(OperationsDesk desk) {
+  static SidePages pages(OperationsDesk desk) {
     return (path, asker, forwarded) ->
         desk.atPublicDoor(path, asker, forwarded).map(TrackerRoom::sidePage);
   }

@@ -67,6 +67,21 @@ final class Program implements AutoCloseable {
     return start("tracker", data, more);
   }
 
+  /** Starts the tracker in the place of XBT, on free ports, and waits until it is ready. */
+  static Program xbt(Path data, Path conf, String... more) {
+    var arguments =
+        Stream.concat(
+                Stream.of(
+                    "tracker",
+                    "--data=" + data,
+                    "--xbt-config=" + conf,
+                    "--set=tracker.http.listen=[::]:0",
+                    "--set=tracker.udp.listen=[::]:0"),
+                Stream.of(more))
+            .toList();
+    return launch(arguments, Map.of()).awaitReady();
+  }
+
   private static Program start(String command, Path data, String... more) {
     var arguments =
         Stream.concat(
@@ -107,7 +122,7 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private Program awaitReady() {
+  Program awaitReady() {
     await()
         .alias("the program is ready; so far it said " + errors)
         .atMost(READY_WITHIN)

@@ -139,7 +139,7 @@ class RuleKeeperTest {
     var source = new ConfigurationSource(Optional.of(file), Map.of(), List.of());
     var clock = InstantSource.system();
     return RuleKeeper.start(
-        source, source.read(), new AuditTrail(folder, database.store().audit(), clock));
+        source, source.read(), new AuditTrail(folder, database.store().audit()::note, clock));
   }
 
   private List<String> trail() throws IOException {

@@ -1,0 +1,137 @@
+package org.swarmkeep.accounts.xbt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.swarmkeep.protocol.InfoHash;
+
+/**
+ * Users, torrents and rules of a site that was built around XBT Tracker, in memory: what admission
+ * reads instead of a database. Safe for sharing; whoever follows the tables swaps each of them
+ * whole, any number of threads reads without a lock.
+ */
+public final class XbtRoster {
+  /** The account that books completions of clients without one; no site has it. */
+  public static final int ANONYMOUS = Integer.MAX_VALUE;
+
+  /** Anybody can make hashes up: beyond so many that wait, further ones are not registered. */
+  private static final int WAITING_MAX = 100_000;
+
+  private final XbtKeyFormula formula;
+  private volatile XbtUsers users = new XbtUsers();
+  private volatile XbtTorrents torrents = new XbtTorrents();
+  private volatile XbtRules rules = XbtRules.STRICT;
+  private volatile DeniedAddresses denied = DeniedAddresses.NONE;
+  private final Set<InfoHash> waiting = ConcurrentHashMap.newKeySet();
+
+  public XbtRoster(XbtKeyFormula formula) {
+    this.formula = formula;
+  }
+
+  public XbtKeyFormula formula() {
+    return formula;
+  }
+
+  public void users(XbtUsers read) {
+    users = read;
+  }
+
+  public XbtUsers users() {
+    return users;
+  }
+
+  public void torrents(XbtTorrents read) {
+    torrents = read;
+  }
+
+  public XbtTorrents torrents() {
+    return torrents;
+  }
+
+  public void rules(XbtRules read) {
+    rules = read;
+  }
+
+  public XbtRules rules() {
+    return rules;
+  }
+
+  public void denied(DeniedAddresses read) {
+    denied = read;
+  }
+
+  public DeniedAddresses denied() {
+    return denied;
+  }
+
+  /**
+   * The user that a request comes from: by the computed key, otherwise by the exact pass, otherwise
+   * nobody. The second is tried also for what looks like a key, since sites store keys as passes.
+   */
+  public XbtUser user(XbtRequest request) {
+    if (!request.hasPass()) {
+      return XbtUser.NOBODY;
+    }
+    var known = users;
+    long uid = eightDigits(request.pass(0));
+    long second = eightDigits(request.pass(1));
+    long third = eightDigits(request.pass(2));
+    long fourth = eightDigits(request.pass(3));
+    if ((uid | second | third | fourth) >= 0) {
+      var user = known.find((int) uid);
+      long head = (uid << Integer.SIZE) | second;
+      long tail = (third << Integer.SIZE) | fourth;
+      if (!user.isNobody() && formula.verifies(user, head, tail, request)) {
+        return user;
+      }
+    }
+    return known.findByPass(request);
+  }
+
+  /** Eight hexadecimal digits in eight bytes, or a negative number. */
+  private static long eightDigits(long text) {
+    long value = 0;
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      int letter = (int) (text >>> shift) & 0xff;
+      int digit = Character.digit(letter, 16);
+      if (digit < 0 || letter > 'f') {
+        return -1;
+      }
+      value = (value << 4) | digit;
+    }
+    return value;
+  }
+
+  /** The torrent that a request names; see {@link XbtTorrent#isServed}. */
+  public XbtTorrent torrent(XbtRequest request) {
+    return torrents.find(request);
+  }
+
+  /**
+   * The same for an announce, which registers an unknown torrent where torrents register
+   * themselves.
+   */
+  public XbtTorrent announced(XbtRequest request) {
+    var known = torrents.find(request);
+    if (!known.isNone() || !rules.autoRegister()) {
+      return known;
+    }
+    if (waiting.size() < WAITING_MAX) {
+      waiting.add(new InfoHash(request.hashHead(), request.hashMiddle(), request.hashTail()));
+    }
+    return XbtTorrent.UNREGISTERED;
+  }
+
+  /** Takes the hashes that wait to be registered. */
+  public List<InfoHash> takeWaiting() {
+    var taken = new ArrayList<InfoHash>(waiting);
+    taken.forEach(waiting::remove);
+    return taken;
+  }
+
+  /** Puts hashes back that could not be registered. */
+  public void putBack(List<InfoHash> hashes) {
+    hashes.stream().limit(WAITING_MAX).forEach(waiting::add);
+  }
+}
