@@ -28,7 +28,7 @@ import org.swarmkeep.accounts.UserId;
  */
 final class Bookkeeper {
   private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
-  private static final int RECORDS_MAX = 20_000;
+  private static final int RECORDS_MAX = 10_000;
   private static final int COUNTS_MAX = 5_000;
   private static final int LOOKED_AHEAD = 64;
 
