@@ -29,6 +29,7 @@ final class Bookkeeper {
   private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
   private static final int RECORDS_MAX = 20_000;
   private static final int COUNTS_MAX = 5_000;
+  private static final int LOOKED_AHEAD = 64;
 
   /** Of a longer silence nobody knows what it was spent with. */
   private static final long LEECH_SECONDS_MAX = 7200;
@@ -116,10 +117,26 @@ final class Bookkeeper {
     failing = false;
   }
 
+  /** Looks ahead at some keys before they are asked for, so that waits for memory overlap. */
   private List<TrafficLine> lines(Map<Long, Sum> merged) {
     var lines = new ArrayList<TrafficLine>(merged.size());
-    merged.forEach((key, sum) -> lines.add(sum.line(key, sessions.standing(key))));
+    var some = new ArrayList<Map.Entry<Long, Sum>>(LOOKED_AHEAD);
+    for (var entry : merged.entrySet()) {
+      some.add(entry);
+      if (some.size() == LOOKED_AHEAD) {
+        addLines(some, lines);
+      }
+    }
+    addLines(some, lines);
     return lines;
+  }
+
+  private void addLines(List<Map.Entry<Long, Sum>> some, List<TrafficLine> lines) {
+    sessions.lookAhead(some.stream().mapToLong(Map.Entry::getKey).toArray());
+    for (var entry : some) {
+      lines.add(entry.getValue().line(entry.getKey(), sessions.standing(entry.getKey())));
+    }
+    some.clear();
   }
 
   private static final class CountingSink {

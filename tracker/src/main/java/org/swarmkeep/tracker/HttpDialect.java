@@ -22,6 +22,30 @@ interface HttpDialect {
    */
   Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds);
 
+  /**
+   * Reads a request for a batch, if it is a whole announce and in order; any other is for {@link
+   * #answer}, as if nothing had been read. The bytes must stay until it is answered. A dialect that
+   * reads no batches takes none.
+   *
+   * @param which its place in the batch
+   */
+  default boolean readAhead(int which, byte[] in, int from, int to, long high, long low) {
+    return false;
+  }
+
+  /** Brings near what the first announces of the batch will need. */
+  default void lookAhead(int count) {}
+
+  /** Where the bytes behind a request of the batch begin. */
+  default int end(int which) {
+    throw new IllegalStateException("no request was read ahead");
+  }
+
+  /** Answers a request of the batch. */
+  default Next answerRead(int which, ByteBuffer out, long nowSeconds) {
+    throw new IllegalStateException("no request was read ahead");
+  }
+
   /** The full scrape that was granted to a request: one at a time. */
   FullScrape fullScrape();
 
