@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmkeep.accounts.JournalMark;
 import org.swarmkeep.accounts.SwarmCount;
@@ -42,6 +43,7 @@ final class Bookkeeper {
   private volatile Map<Integer, Long> booked = Map.of();
   private volatile boolean failing;
   private final AtomicLong bookings = new AtomicLong();
+  private volatile long upToNanos = System.nanoTime(); // what was announced before that is booked
 
   Bookkeeper(TrafficBook book, Journal journal, Sessions sessions, Census census) {
     this.book = book;
@@ -63,6 +65,11 @@ final class Bookkeeper {
     return bookings.get();
   }
 
+  /** How long ago everything that had been announced was booked; seconds. */
+  long lagSeconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - upToNanos);
+  }
+
   /**
    * Books one batch.
    *
@@ -81,6 +88,7 @@ final class Bookkeeper {
   }
 
   private boolean bookBatch() {
+    long begun = System.nanoTime();
     var from = book.mark(journal.node());
     booked = from.positions();
     for (var count : census.changes()) {
@@ -98,6 +106,7 @@ final class Bookkeeper {
     var to = new JournalMark(journal.node(), positions);
     if (to.equals(from) && counts.isEmpty()) {
       succeed();
+      upToNanos = begun;
       return false;
     }
     var told = counts.values().stream().limit(COUNTS_MAX).toList();
@@ -107,7 +116,9 @@ final class Bookkeeper {
     booked = to.positions();
     bookings.incrementAndGet();
     succeed();
-    return left <= 0 || !counts.isEmpty();
+    boolean more = left <= 0 || !counts.isEmpty();
+    upToNanos = more ? upToNanos : begun;
+    return more;
   }
 
   private void succeed() {

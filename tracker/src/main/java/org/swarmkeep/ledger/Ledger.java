@@ -200,6 +200,7 @@ public final class Ledger implements AutoCloseable {
         unread(bookkeeper.booked()),
         journal.refused(),
         bookkeeper.bookings(),
+        bookkeeper.lagSeconds(),
         bookkeeper.isFailing());
   }
 

@@ -1,6 +1,7 @@
 package org.swarmkeep.ledger;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The sessions of the users and torrents whose hashes fall together. Not safe for sharing: {@link
@@ -114,6 +115,11 @@ final class SessionShard {
     return NOT_FOUND;
   }
 
+  /** Copies a {@link SessionRow} over the one of the same session. */
+  void replace(int row, long fingerprint, long[] words, int from) {
+    PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+  }
+
   /** Copies a {@link SessionRow} in: over the one of the same session, or as a new one. */
   void put(long fingerprint, long[] words, int from) {
     long key = words[from + SessionRow.KEY];
@@ -126,7 +132,7 @@ final class SessionShard {
         continue;
       }
       if (is(row, key, fingerprint)) {
-        PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+        replace(row, fingerprint, words, from);
         return;
       }
       siblings++;
@@ -134,7 +140,7 @@ final class SessionShard {
     }
     if (siblings >= SESSIONS_MAX) {
       if (worth(quietest) <= worth(words, from)) {
-        PackedSession.pack(words, from, fingerprint, chunk(quietest), at(quietest));
+        replace(quietest, fingerprint, words, from);
       }
       return;
     }
@@ -257,26 +263,23 @@ final class SessionShard {
 
   /** How many of the user's sessions are in the torrent's swarm, one of them left out. */
   int othersPresent(long key, long fingerprint) {
-    int tag = tag(key);
-    int present = 0;
-    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
-      int row = row(slots[slot]);
-      boolean isOther = hasTag(slots[slot], tag) && key(row) == key && !is(row, key, fingerprint);
-      present += isOther && activity(row) != SessionRow.GONE ? 1 : 0;
-    }
-    return present;
+    return others(key, fingerprint, activity -> activity != SessionRow.GONE);
   }
 
   /** How many of the user's sessions are leeching the torrent, one of them left out. */
   int othersLeeching(long key, long fingerprint) {
+    return others(key, fingerprint, activity -> activity == SessionRow.LEECHING);
+  }
+
+  private int others(long key, long fingerprint, IntPredicate counts) {
     int tag = tag(key);
-    int leeching = 0;
+    int others = 0;
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
       int row = row(slots[slot]);
       boolean isOther = hasTag(slots[slot], tag) && key(row) == key && !is(row, key, fingerprint);
-      leeching += isOther && activity(row) == SessionRow.LEECHING ? 1 : 0;
+      others += isOther && counts.test(activity(row)) ? 1 : 0;
     }
-    return leeching;
+    return others;
   }
 
   /** Whether any of the user's sessions is leeching the torrent. */

@@ -23,9 +23,9 @@ interface HttpDialect {
   Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds);
 
   /**
-   * Reads a request for a batch, if it is a whole announce and in order; any other is for {@link
-   * #answer}, as if nothing had been read. The bytes must stay until it is answered. A dialect that
-   * reads no batches takes none.
+   * Reads a request for a batch (see {@link HttpBatch}), if it is a whole announce and in order;
+   * any other is for {@link #answer}, as if nothing had been read. The bytes must stay until it is
+   * answered.
    *
    * @param which its place in the batch
    */
@@ -34,16 +34,22 @@ interface HttpDialect {
   }
 
   /** Brings near what the first announces of the batch will need. */
-  default void lookAhead(int count) {}
+  default void lookAhead(int count) {
+    throw noBatch();
+  }
 
   /** Where the bytes behind a request of the batch begin. */
   default int end(int which) {
-    throw new IllegalStateException("no request was read ahead");
+    throw noBatch();
   }
 
   /** Answers a request of the batch. */
   default Next answerRead(int which, ByteBuffer out, long nowSeconds) {
-    throw new IllegalStateException("no request was read ahead");
+    throw noBatch();
+  }
+
+  private static IllegalStateException noBatch() {
+    return new IllegalStateException("this dialect reads nothing for a batch");
   }
 
   /** The full scrape that was granted to a request: one at a time. */
