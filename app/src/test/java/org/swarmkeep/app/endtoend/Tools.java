@@ -29,13 +29,25 @@ public final class Tools {
     return found.findFirst().orElseGet(() -> missing(program, debianPackage));
   }
 
-  /** Python's own interpreter of the system, with libtorrent to import. */
   static Path requireLibtorrent() {
-    var python = require("python3", "python3-libtorrent");
-    if (!succeeds(List.of(python.toString(), "-c", "import libtorrent"))) {
-      return missing("libtorrent for Python", "python3-libtorrent");
-    }
-    return python;
+    return requirePython("libtorrent", "python3-libtorrent");
+  }
+
+  /** Python's own interpreter of the system, with a module to import. */
+  static Path requirePython(String module, String debianPackage) {
+    var python = require("python3", debianPackage);
+    return able(python, module + " for Python", debianPackage, "-c", "import " + module);
+  }
+
+  /** PHP on the command line, with PDO for MySQL. */
+  static Path requirePhp() {
+    var check = "exit(extension_loaded('pdo_mysql') ? 0 : 1);";
+    return able(require("php", "php-cli"), "PDO for MySQL in PHP", "php-mysql", "-r", check);
+  }
+
+  private static Path able(Path program, String what, String debianPackage, String... check) {
+    var command = Stream.concat(Stream.of(program.toString()), Stream.of(check)).toList();
+    return succeeds(command) ? program : missing(what, debianPackage);
   }
 
   public static void requireRoot() {
