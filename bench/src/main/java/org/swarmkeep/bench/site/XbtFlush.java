@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.swarmkeep.rules.Rules;
 import org.swarmkeep.rules.TrackerAccess;
 import org.swarmkeep.tracker.Listener;
@@ -69,14 +72,25 @@ public final class XbtFlush implements Callable<Integer> {
     var settings = new XbtSettings(Optional.empty(), database, user, password, 0, false);
     XbtSiteTables.open(settings, () -> System.currentTimeMillis() / 1000).close();
     tables.fill();
+    var folder = Files.createTempDirectory("xbt-flush");
     try (var site = XbtSiteTables.open(settings, () -> System.currentTimeMillis() / 1000);
-        var tracker = open(site)) {
+        var tracker = open(site, folder)) {
       measure(tracker);
+    } finally {
+      remove(folder);
     }
     return 0;
   }
 
-  private static Tracker open(XbtSiteTables site) throws IOException {
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static Tracker open(XbtSiteTables site, Path folder) throws IOException {
     var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var settings = TrackerSettings.listeningOn(List.of(), List.of(loopback), 1).handingOut(50, 50);
     var served =
@@ -90,7 +104,7 @@ public final class XbtFlush implements Callable<Integer> {
     return Tracker.open(
         settings,
         served,
-        Files.createTempDirectory("xbt-flush"),
+        folder,
         new byte[Tracker.CONNECTION_SECRET_BYTES],
         (_, _, _) -> Optional.empty());
   }
