@@ -119,6 +119,7 @@ public final class XbtSiteTables implements AutoCloseable, XbtTimers {
                   .map(Table::name)
                   .toList()));
     }
+    book.beginCounts();
     readUsers();
     readTorrents();
   }
@@ -184,7 +185,6 @@ public final class XbtSiteTables implements AutoCloseable, XbtTimers {
   /** Begins to follow what changes, and tells the tracker of it. */
   public void follow(XbtSwarms tracker) {
     torrents.countLeechersFrom(clock.getAsLong() + roster.rules().peerLifetimeSeconds());
-    book.beginCounts();
     swarms = tracker;
     tracker.bookEvery(writeSeconds());
     beat("xbt-config", "read the configuration", "read_config_interval", 60, this::readConfig);

@@ -10,12 +10,14 @@ import java.util.Set;
  */
 public record Account(
     UserId id, Role role, int keyVersion, boolean suspended, Set<GroupId> groups) {
+  private static final int NO_KEYS = -1;
+
   /** Stands where there is no account; may do nothing. */
   static final Account NOBODY =
-      new Account(new UserId(Integer.MAX_VALUE), Role.MEMBER, 0, true, Set.of());
+      new Account(new UserId(Integer.MAX_VALUE), Role.MEMBER, NO_KEYS, true, Set.of());
 
   boolean isNobody() {
-    return id.value() == NOBODY.id.value();
+    return keyVersion == NO_KEYS;
   }
 
   public Account {

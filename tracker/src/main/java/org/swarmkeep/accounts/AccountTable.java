@@ -10,31 +10,62 @@ import java.util.Arrays;
  * reader sees an entry whole or not yet.
  */
 final class AccountTable {
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Account[].class);
+  private static final VarHandle USER = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int SMALLEST = 64;
+  private static final int FREE = 0; // users are numbered from 1
 
-  private volatile Account[] slots = empty(SMALLEST);
+  private volatile Slots slots = new Slots(SMALLEST);
   private int count; // the writer's
+
+  /** A number is written after its account, and read before it. */
+  private static final class Slots {
+    private final int[] users;
+    private final Account[] accounts;
+
+    Slots(int size) {
+      users = new int[size];
+      accounts = new Account[size];
+      Arrays.fill(accounts, Account.NOBODY);
+    }
+
+    int size() {
+      return users.length;
+    }
+
+    /** The slot where a user stands or would stand. */
+    int find(int user) {
+      int at = home(user, users.length);
+      int there = (int) USER.getAcquire(users, at);
+      while (there != user && there != FREE) {
+        at = (at + 1) & (users.length - 1);
+        there = (int) USER.getAcquire(users, at);
+      }
+      return at;
+    }
+
+    /** Whether the account is new. */
+    boolean put(Account account) {
+      int user = account.id().value();
+      int at = find(user);
+      boolean isNew = users[at] == FREE;
+      accounts[at] = account;
+      USER.setRelease(users, at, user);
+      return isNew;
+    }
+  }
 
   /** The account, or {@link Account#NOBODY}. */
   Account find(int user) {
-    var table = slots;
-    int at = home(user, table.length);
-    while (true) {
-      var account = (Account) SLOT.getAcquire(table, at);
-      if (account.id().value() == user || account.isNobody()) {
-        return account;
-      }
-      at = (at + 1) & (table.length - 1);
-    }
+    var known = slots;
+    return known.accounts[known.find(user)];
   }
 
   /** Adds an account or replaces the one with its id. */
   void put(Account account) {
-    if (count >= slots.length / 2) {
+    if (count >= slots.size() / 2) {
       grow();
     }
-    if (put(slots, account)) {
+    if (slots.put(account)) {
       count++;
     }
   }
@@ -44,29 +75,13 @@ final class AccountTable {
   }
 
   private void grow() {
-    var bigger = empty(slots.length * 2);
-    for (var account : slots) {
+    var bigger = new Slots(slots.size() * 2);
+    for (var account : slots.accounts) {
       if (!account.isNobody()) {
-        put(bigger, account);
+        bigger.put(account);
       }
     }
     slots = bigger;
-  }
-
-  private static boolean put(Account[] table, Account account) {
-    int at = home(account.id().value(), table.length);
-    while (!table[at].isNobody() && !table[at].id().equals(account.id())) {
-      at = (at + 1) & (table.length - 1);
-    }
-    boolean isNew = table[at].isNobody();
-    SLOT.setRelease(table, at, account);
-    return isNew;
-  }
-
-  private static Account[] empty(int size) {
-    var table = new Account[size];
-    Arrays.fill(table, Account.NOBODY);
-    return table;
   }
 
   /** Ids count up from 1, so their last bits spread them evenly. */

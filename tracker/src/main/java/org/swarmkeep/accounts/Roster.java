@@ -67,7 +67,7 @@ public final class Roster {
     if (entry.isNone()) {
       return UNSERVED_TORRENT;
     }
-    if (!formula.verifies(keyHead, keyTail, account.keyVersion(), entry.torrent().keyHash())) {
+    if (!formula.verifies(keyHead, keyTail, account.keyVersion(), entry.keyHash())) {
       return PASSKEY_UNKNOWN;
     }
     return admit(account, entry, leeching);
@@ -86,6 +86,9 @@ public final class Roster {
   private static Admission admit(Account account, TorrentTable.Entry entry, boolean leeching) {
     if (account.suspended()) {
       return ACCOUNT_SUSPENDED;
+    }
+    if (entry.plain()) {
+      return entry.admitted();
     }
     if (!entry.torrent().isOpenTo(account)) {
       return ACCESS_CLOSED;

@@ -23,8 +23,10 @@ final class TorrentTable {
   private int torrentCount;
 
   /**
-   * A torrent under one of its hashes, with the answers that it gives to announces.
+   * A torrent under one of its hashes, with the answers that it gives to announces. What most of
+   * them ask stands here once more, so that they need not follow the torrent's own references.
    *
+   * @param plain active, and open to everyone who is not suspended
    * @param removed what the client of a removed torrent is told
    */
   record Entry(
@@ -32,7 +34,9 @@ final class TorrentTable {
       long middle,
       int tail,
       int id,
+      boolean plain,
       InfoHash hash,
+      InfoHash keyHash,
       RegisteredTorrent torrent,
       Admitted admitted,
       Refused removed) {
@@ -44,9 +48,12 @@ final class TorrentTable {
           hash.middle(),
           hash.tail(),
           torrent.id().value(),
+          torrent.access() instanceof Access.Everyone
+              && torrent.state() instanceof TorrentState.Active,
           hash,
+          torrent.keyHash(),
           torrent,
-          new Admitted(torrent),
+          Admitted.to(torrent),
           removal(torrent));
     }
 
@@ -71,7 +78,7 @@ final class TorrentTable {
 
     /** Reads what admission will read; the number of the torrent. */
     int glance() {
-      return torrent.keyHash().tail() == hash.tail() ? id : -id;
+      return keyHash.tail() + admitted.completed() == tail ? -id : id;
     }
 
     private boolean is(long otherHead, long otherMiddle, int otherTail) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.swarmkeep.accounts.JournalMark;
 import org.swarmkeep.accounts.SwarmCount;
@@ -27,8 +28,9 @@ import org.swarmkeep.accounts.UserId;
  */
 final class Bookkeeper {
   private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
-  private static final int RECORDS_MAX = 20_000;
+  private static final int RECORDS_MAX = 10_000;
   private static final int COUNTS_MAX = 5_000;
+  private static final int LOOKED_AHEAD = 64;
 
   /** Of a longer silence nobody knows what it was spent with. */
   private static final long LEECH_SECONDS_MAX = 7200;
@@ -41,6 +43,7 @@ final class Bookkeeper {
   private volatile Map<Integer, Long> booked = Map.of();
   private volatile boolean failing;
   private final AtomicLong bookings = new AtomicLong();
+  private volatile long upToNanos = System.nanoTime(); // what was announced before that is booked
 
   Bookkeeper(TrafficBook book, Journal journal, Sessions sessions, Census census) {
     this.book = book;
@@ -62,6 +65,11 @@ final class Bookkeeper {
     return bookings.get();
   }
 
+  /** How long ago everything that had been announced was booked; seconds. */
+  long lagSeconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - upToNanos);
+  }
+
   /**
    * Books one batch.
    *
@@ -80,6 +88,7 @@ final class Bookkeeper {
   }
 
   private boolean bookBatch() {
+    long begun = System.nanoTime();
     var from = book.mark(journal.node());
     booked = from.positions();
     for (var count : census.changes()) {
@@ -97,6 +106,7 @@ final class Bookkeeper {
     var to = new JournalMark(journal.node(), positions);
     if (to.equals(from) && counts.isEmpty()) {
       succeed();
+      upToNanos = begun;
       return false;
     }
     var told = counts.values().stream().limit(COUNTS_MAX).toList();
@@ -106,7 +116,9 @@ final class Bookkeeper {
     booked = to.positions();
     bookings.incrementAndGet();
     succeed();
-    return left <= 0 || !counts.isEmpty();
+    boolean more = left <= 0 || !counts.isEmpty();
+    upToNanos = more ? upToNanos : begun;
+    return more;
   }
 
   private void succeed() {
@@ -116,10 +128,26 @@ final class Bookkeeper {
     failing = false;
   }
 
+  /** Looks ahead at some keys before they are asked for, so that waits for memory overlap. */
   private List<TrafficLine> lines(Map<Long, Sum> merged) {
     var lines = new ArrayList<TrafficLine>(merged.size());
-    merged.forEach((key, sum) -> lines.add(sum.line(key, sessions.standing(key))));
+    var some = new ArrayList<Map.Entry<Long, Sum>>(LOOKED_AHEAD);
+    for (var entry : merged.entrySet()) {
+      some.add(entry);
+      if (some.size() == LOOKED_AHEAD) {
+        addLines(some, lines);
+      }
+    }
+    addLines(some, lines);
     return lines;
+  }
+
+  private void addLines(List<Map.Entry<Long, Sum>> some, List<TrafficLine> lines) {
+    sessions.lookAhead(some.stream().mapToLong(Map.Entry::getKey).toArray());
+    for (var entry : some) {
+      lines.add(entry.getValue().line(entry.getKey(), sessions.standing(entry.getKey())));
+    }
+    some.clear();
   }
 
   private static final class CountingSink {

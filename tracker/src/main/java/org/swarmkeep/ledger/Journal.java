@@ -44,6 +44,7 @@ final class Journal implements AutoCloseable {
   private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
   private final Deque<Segment> free = new ArrayDeque<>(); // guarded by this
   private final Map<Integer, Long> forced = new HashMap<>(); // by lane; guarded by itself
+  private final Map<Integer, Long> unloaded = new HashMap<>(); // by lane, an index; guarded by this
 
   private Journal(
       Path folder, FileChannel lockFile, FileLock lock, JournalIdentity identity, long bytesMax) {
@@ -224,6 +225,20 @@ final class Journal implements AutoCloseable {
     }
     var known = of(lane);
     return known.isEmpty() ? 0 : (known.lastKey() + 1) * segmentBytes;
+  }
+
+  /**
+   * Gives back the memory of segments that lie wholly before a position and are not being written:
+   * what has been booked is read again after a crash only.
+   */
+  synchronized void unload(int lane, long before) {
+    var live = lanes.get(lane);
+    long to = Math.min(before / segmentBytes, live == null ? Long.MAX_VALUE : live.liveIndex());
+    long from = unloaded.getOrDefault(lane, 0L);
+    if (from < to) {
+      of(lane).subMap(from, to).values().forEach(Segment::unload);
+      unloaded.put(lane, to);
+    }
   }
 
   /** Takes back segments that lie wholly before a position and are not being written. */

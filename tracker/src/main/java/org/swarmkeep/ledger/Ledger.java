@@ -181,6 +181,7 @@ public final class Ledger implements AutoCloseable {
     for (int lane : journal.lanes()) {
       long before = Math.min(booked.getOrDefault(lane, 0L), snapshotted.getOrDefault(lane, 0L));
       journal.recycle(lane, before);
+      journal.unload(lane, booked.getOrDefault(lane, 0L));
     }
   }
 
@@ -200,6 +201,7 @@ public final class Ledger implements AutoCloseable {
         unread(bookkeeper.booked()),
         journal.refused(),
         bookkeeper.bookings(),
+        bookkeeper.lagSeconds(),
         bookkeeper.isFailing());
   }
 

@@ -9,6 +9,7 @@ package org.swarmkeep.ledger;
  *     an announce
  * @param refusedFull announces refused because the journal was full
  * @param bookings batches booked
+ * @param bookingLagSeconds how long ago everything that had been announced was booked
  * @param bookingFails whether the latest attempt to book failed
  */
 public record LedgerFigures(
@@ -17,4 +18,5 @@ public record LedgerFigures(
     long unbookedBytes,
     long refusedFull,
     long bookings,
+    long bookingLagSeconds,
     boolean bookingFails) {}

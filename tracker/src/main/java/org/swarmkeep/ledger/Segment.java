@@ -1,6 +1,7 @@
 package org.swarmkeep.ledger;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -90,5 +91,10 @@ final class Segment {
   /** Makes what has been written survive a power failure. */
   void force() {
     bytes.force();
+  }
+
+  /** Leaves what was written to the system's cache alone; reading brings it back. */
+  void unload() {
+    MemorySegment.ofBuffer(bytes).unload();
   }
 }

@@ -1,6 +1,7 @@
 package org.swarmkeep.ledger;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The sessions of the users and torrents whose hashes fall together. Not safe for sharing: {@link
@@ -20,11 +21,13 @@ final class SessionShard {
   private static final int CHUNK_ROWS = 128;
   private static final int SMALLEST = 16;
   private static final int FREE = 0;
+  private static final int ROW_BITS = 24;
+  private static final int ROWS_MAX = (1 << ROW_BITS) - 2;
   private static final int NOT_FOUND = -1;
 
   private long[][] chunks = {};
   private int count;
-  private int[] slots = new int[SMALLEST]; // row + 1
+  private int[] slots = new int[SMALLEST]; // some bits of the key's hash | row + 1
 
   int count() {
     return count;
@@ -51,14 +54,30 @@ final class SessionShard {
         && chunk[at + PackedSession.FINGERPRINT] == fingerprint;
   }
 
+  private static long spread(long key) {
+    long mixed = key * 0x9e3779b97f4a7c15L;
+    return mixed ^ (mixed >>> Integer.SIZE);
+  }
+
   private int home(long key) {
     return home(key, slots.length);
   }
 
   private static int home(long key, int size) {
-    long mixed = key * 0x9e3779b97f4a7c15L;
-    long spread = (mixed ^ (mixed >>> Integer.SIZE)) & 0xffff_ffffL;
-    return (int) ((spread * size) >>> Integer.SIZE);
+    return (int) (((spread(key) & 0xffff_ffffL) * size) >>> Integer.SIZE);
+  }
+
+  /** The bits beside the row: other bits of the hash than those that chose the slot. */
+  private static int tag(long key) {
+    return (int) (spread(key) >>> 56) << ROW_BITS;
+  }
+
+  private static boolean hasTag(int slot, int tag) {
+    return (slot ^ tag) >>> ROW_BITS == 0;
+  }
+
+  private static int row(int slot) {
+    return (slot & (-1 >>> -ROW_BITS)) - 1;
   }
 
   private int next(int slot) {
@@ -68,49 +87,60 @@ final class SessionShard {
   /** A row that may be of that key, while others may be changing the table. */
   int guess(long key) {
     var known = slots;
-    return Math.max(0, known[home(key, known.length)] - 1);
+    int tag = tag(key);
+    int slot = home(key, known.length);
+    while (known[slot] != FREE && !hasTag(known[slot], tag)) {
+      slot = slot + 1 == known.length ? 0 : slot + 1;
+    }
+    return Math.max(0, row(known[slot]));
   }
 
-  /** Reads a row that may not be there any more. */
+  /** Reads both ends of a row that may not be there any more. */
   int glance(int row) {
     var known = chunks;
     int chunk = row / CHUNK_ROWS;
-    return chunk < known.length ? (int) known[chunk][at(row)] : 0;
+    return chunk < known.length
+        ? (int) (known[chunk][at(row)] + known[chunk][at(row) + PackedSession.WORDS - 1])
+        : 0;
   }
 
   /** The row of a session, or a negative number. */
   int find(long key, long fingerprint) {
-    int slot = home(key);
-    while (slots[slot] != FREE) {
-      if (is(slots[slot] - 1, key, fingerprint)) {
-        return slots[slot] - 1;
+    int tag = tag(key);
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      if (hasTag(slots[slot], tag) && is(row(slots[slot]), key, fingerprint)) {
+        return row(slots[slot]);
       }
-      slot = next(slot);
     }
     return NOT_FOUND;
+  }
+
+  /** Copies a {@link SessionRow} over the one of the same session. */
+  void replace(int row, long fingerprint, long[] words, int from) {
+    PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
   }
 
   /** Copies a {@link SessionRow} in: over the one of the same session, or as a new one. */
   void put(long fingerprint, long[] words, int from) {
     long key = words[from + SessionRow.KEY];
+    int tag = tag(key);
     int siblings = 0;
     int quietest = NOT_FOUND;
-    int slot = home(key);
-    while (slots[slot] != FREE) {
-      int row = slots[slot] - 1;
+    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
+      int row = row(slots[slot]);
+      if (!hasTag(slots[slot], tag) || key(row) != key) {
+        continue;
+      }
       if (is(row, key, fingerprint)) {
-        PackedSession.pack(words, from, fingerprint, chunk(row), at(row));
+        replace(row, fingerprint, words, from);
         return;
       }
-      if (key(row) == key) {
-        siblings++;
-        quietest = quietest < 0 || worth(row) < worth(quietest) ? row : quietest;
-      }
-      slot = next(slot);
+      siblings++;
+      quietest = quietest < 0 || worth(row) < worth(quietest) ? row : quietest;
     }
     if (siblings >= SESSIONS_MAX) {
       if (worth(quietest) <= worth(words, from)) {
-        PackedSession.pack(words, from, fingerprint, chunk(quietest), at(quietest));
+        replace(quietest, fingerprint, words, from);
       }
       return;
     }
@@ -118,6 +148,9 @@ final class SessionShard {
   }
 
   private void add(long key, long fingerprint, long[] words, int from) {
+    if (count == ROWS_MAX) {
+      throw new IllegalStateException("a shard holds " + ROWS_MAX + " sessions at most");
+    }
     int row = count++;
     if (row / CHUNK_ROWS == chunks.length) {
       chunks = Arrays.copyOf(chunks, chunks.length + 1);
@@ -136,7 +169,7 @@ final class SessionShard {
     while (slots[slot] != FREE) {
       slot = next(slot);
     }
-    slots[slot] = row + 1;
+    slots[slot] = tag(key) | (row + 1);
   }
 
   private void grow() {
@@ -174,7 +207,7 @@ final class SessionShard {
     closeGap(slotOf(row));
     int last = --count;
     if (row != last) {
-      slots[slotOf(last)] = row + 1;
+      slots[slotOf(last)] = tag(key(last)) | (row + 1);
       System.arraycopy(chunk(last), at(last), chunk(row), at(row), PackedSession.WORDS);
     }
     if (count % CHUNK_ROWS == 0) {
@@ -184,7 +217,7 @@ final class SessionShard {
 
   private int slotOf(int row) {
     int slot = home(key(row));
-    while (slots[slot] != row + 1) {
+    while (row(slots[slot]) != row) {
       slot = next(slot);
     }
     return slot;
@@ -194,7 +227,7 @@ final class SessionShard {
     int gap = from;
     int slot = next(gap);
     while (slots[slot] != FREE) {
-      int home = home(key(slots[slot] - 1));
+      int home = home(key(row(slots[slot])));
       if (distance(home, slot) >= distance(gap, slot)) {
         slots[gap] = slots[slot];
         gap = slot;
@@ -213,9 +246,10 @@ final class SessionShard {
     int activity = SessionRow.GONE;
     long left = SessionReport.UNSAID;
     long last = 0;
+    int tag = tag(key);
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
-      int row = slots[slot] - 1;
-      if (key(row) == key) {
+      int row = row(slots[slot]);
+      if (hasTag(slots[slot], tag) && key(row) == key) {
         var chunk = chunk(row);
         activity = Math.max(activity, PackedSession.activity(chunk, at(row)));
         if (PackedSession.lastSeconds(chunk, at(row)) >= last) {
@@ -229,31 +263,31 @@ final class SessionShard {
 
   /** How many of the user's sessions are in the torrent's swarm, one of them left out. */
   int othersPresent(long key, long fingerprint) {
-    int present = 0;
-    for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
-      int row = slots[slot] - 1;
-      boolean isOther = key(row) == key && !is(row, key, fingerprint);
-      present += isOther && activity(row) != SessionRow.GONE ? 1 : 0;
-    }
-    return present;
+    return others(key, fingerprint, activity -> activity != SessionRow.GONE);
   }
 
   /** How many of the user's sessions are leeching the torrent, one of them left out. */
   int othersLeeching(long key, long fingerprint) {
-    int leeching = 0;
+    return others(key, fingerprint, activity -> activity == SessionRow.LEECHING);
+  }
+
+  private int others(long key, long fingerprint, IntPredicate counts) {
+    int tag = tag(key);
+    int others = 0;
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
-      int row = slots[slot] - 1;
-      boolean isOther = key(row) == key && !is(row, key, fingerprint);
-      leeching += isOther && activity(row) == SessionRow.LEECHING ? 1 : 0;
+      int row = row(slots[slot]);
+      boolean isOther = hasTag(slots[slot], tag) && key(row) == key && !is(row, key, fingerprint);
+      others += isOther && counts.test(activity(row)) ? 1 : 0;
     }
-    return leeching;
+    return others;
   }
 
   /** Whether any of the user's sessions is leeching the torrent. */
   boolean isLeeching(long key) {
+    int tag = tag(key);
     for (int slot = home(key); slots[slot] != FREE; slot = next(slot)) {
-      int row = slots[slot] - 1;
-      if (key(row) == key && activity(row) == SessionRow.LEECHING) {
+      int row = row(slots[slot]);
+      if (hasTag(slots[slot], tag) && key(row) == key && activity(row) == SessionRow.LEECHING) {
         return true;
       }
     }

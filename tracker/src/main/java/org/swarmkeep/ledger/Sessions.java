@@ -65,20 +65,26 @@ final class Sessions {
       if (!lane.append(entry)) {
         return false;
       }
-      put(shard, fingerprint, entry.words);
+      put(shard, row, fingerprint, entry.words);
       return true;
     }
   }
 
-  /** Puts a row in, and keeps count of the torrents its user is leeching. */
   private void put(SessionShard shard, long fingerprint, long[] words) {
-    long key = words[JournalEntry.ROW];
-    int row = shard.find(key, fingerprint);
-    int before = row < 0 ? SessionRow.GONE : shard.activity(row);
-    if (before == SessionRow.activity(words, JournalEntry.ROW) && row >= 0) {
-      shard.put(fingerprint, words, JournalEntry.ROW);
+    put(shard, shard.find(words[JournalEntry.ROW], fingerprint), fingerprint, words);
+  }
+
+  /**
+   * Puts a row in, and keeps count of the torrents its user is leeching.
+   *
+   * @param known where the session stands now; negative when it is new
+   */
+  private void put(SessionShard shard, int known, long fingerprint, long[] words) {
+    if (known >= 0 && shard.activity(known) == SessionRow.activity(words, JournalEntry.ROW)) {
+      shard.replace(known, fingerprint, words, JournalEntry.ROW);
       return;
     }
+    long key = words[JournalEntry.ROW];
     boolean leeched = shard.isLeeching(key);
     shard.put(fingerprint, words, JournalEntry.ROW);
     boolean leeches = shard.isLeeching(key);
@@ -96,6 +102,23 @@ final class Sessions {
 
   int glance(long found) {
     return shards[(int) (found >>> Integer.SIZE)].glance((int) found);
+  }
+
+  /**
+   * Brings near what a user does in a torrent, for many of both.
+   *
+   * @return whatever was seen, so that the compiler cannot leave the looking out
+   */
+  int lookAhead(long[] keys) {
+    var found = new long[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      found[i] = lookUp(SessionRow.user(keys[i]), SessionRow.torrent(keys[i]));
+    }
+    int seen = 0;
+    for (long row : found) {
+      seen += glance(row);
+    }
+    return seen;
   }
 
   /** How many torrents a user is leeching, by the latest announces. */

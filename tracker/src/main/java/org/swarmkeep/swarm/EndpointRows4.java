@@ -1,5 +1,7 @@
 package org.swarmkeep.swarm;
 
+import java.nio.ByteBuffer;
+
 /** IPv4 peers that are their address and port and nothing else: one {@link Endpoint} each. */
 final class EndpointRows4 extends PeerRows {
   @Override
@@ -48,30 +50,47 @@ final class EndpointRows4 extends PeerRows {
     return age >= lifetimeSeconds ? -1 : age;
   }
 
-  /** Six bytes of each word, one after the other: this loop is most of what a full answer costs. */
+  /** The asker's row divides the run in two. */
   @Override
   int give(int from, int to, int asker, PeerPick pick) {
-    var rows = words();
-    var out = pick.out4();
-    int position = out.position();
-    int room = out.remaining() / PeerPick.BYTES4;
-    int left = Math.min(pick.left(), room);
-    int taken = 0;
-    int row = from;
-    for (int at = at(from); row < to && taken < left; row++, at++) {
-      if (row != asker) {
-        out.putInt(position, Endpoint.address(rows[at]));
-        out.putShort(position + Integer.BYTES, (short) Endpoint.port(rows[at]));
-        position += PeerPick.BYTES4;
-        taken++;
-      }
+    int room = pick.out4().remaining() / PeerPick.BYTES4;
+    int most = Math.min(pick.left(), room);
+    boolean passes = asker >= from && asker < to && asker - from < most;
+    int before = copy(from, Math.min(passes ? asker : to, from + most), pick.out4());
+    int taken = before;
+    if (passes) {
+      taken += copy(asker + 1, Math.min(to, asker + 1 + most - before), pick.out4());
     }
-    out.position(position);
     pick.take(taken);
     if (taken == room) {
       pick.end();
     }
-    return row - from;
+    return passes ? taken + 1 : taken;
+  }
+
+  /**
+   * The upper six bytes of each word, one after the other: this loop is most of what a full answer
+   * costs. Whole words are written, each over the end of the one before.
+   *
+   * @return how many
+   */
+  private int copy(int from, int to, ByteBuffer out) {
+    int count = to - from;
+    if (count <= 0) {
+      return 0;
+    }
+    var rows = words();
+    int first = at(from);
+    int position = out.position();
+    for (int i = 0; i < count - 1; i++) {
+      out.putLong(position + i * PeerPick.BYTES4, rows[first + i]);
+    }
+    long last = rows[first + count - 1];
+    int end = position + count * PeerPick.BYTES4;
+    out.putInt(end - PeerPick.BYTES4, Endpoint.address(last));
+    out.putShort(end - Short.BYTES, (short) Endpoint.port(last));
+    out.position(end);
+    return count;
   }
 
   @Override

@@ -96,14 +96,13 @@ public final class InMemorySwarms implements Swarms {
   }
 
   /** Reads the slot where a swarm belongs; see {@link LookAhead}. */
-  int glanceAtSlot(long head, long middle, int tail) {
-    int hash = Swarm.mixedHash(head, middle, tail);
-    return shards[hash & (shards.length - 1)].glanceAtSlot(hash);
+  int glanceAtSlot(int mixedHash) {
+    return shards[mixedHash & (shards.length - 1)].glanceAtSlot(mixedHash);
   }
 
   /** A swarm as it may be, read without its lock; see {@link LookAhead}. */
-  @Nullable Swarm glance(long head, long middle, int tail) {
-    return shard(head, middle, tail).glance(head, middle, tail);
+  @Nullable Swarm guess(int mixedHash) {
+    return shards[mixedHash & (shards.length - 1)].guess(mixedHash);
   }
 
   private SwarmShard shard(long head, long middle, int tail) {

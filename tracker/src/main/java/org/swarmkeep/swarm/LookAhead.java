@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookAhead {
   private final InMemorySwarms swarms;
-  private final long[] heads;
-  private final long[] middles;
-  private final int[] tails;
+  private final int[] hashes;
   private final long[] peers;
   private final long[] randoms;
   private final int[] rows;
@@ -28,9 +26,7 @@ public final class LookAhead {
    */
   public LookAhead(InMemorySwarms swarms, int batchMax) {
     this.swarms = swarms;
-    this.heads = new long[batchMax];
-    this.middles = new long[batchMax];
-    this.tails = new int[batchMax];
+    this.hashes = new int[batchMax];
     this.peers = new long[batchMax];
     this.randoms = new long[batchMax];
     this.rows = new int[batchMax];
@@ -41,9 +37,7 @@ public final class LookAhead {
    * Begins the look-up of one swarm of the batch; {@link #session} or {@link #endpoint} ends it.
    */
   public LookAhead swarm(long hashHead, long hashMiddle, int hashTail) {
-    heads[count] = hashHead;
-    middles[count] = hashMiddle;
-    tails[count] = hashTail;
+    hashes[count] = Swarm.mixedHash(hashHead, hashMiddle, hashTail);
     return this;
   }
 
@@ -70,10 +64,10 @@ public final class LookAhead {
   public void look() {
     int seen = sink;
     for (int i = 0; i < count; i++) {
-      seen += swarms.glanceAtSlot(heads[i], middles[i], tails[i]);
+      seen += swarms.glanceAtSlot(hashes[i]);
     }
     for (int i = 0; i < count; i++) {
-      found[i] = swarms.glance(heads[i], middles[i], tails[i]);
+      found[i] = swarms.guess(hashes[i]);
     }
     for (int i = 0; i < count; i++) {
       var swarm = found[i];

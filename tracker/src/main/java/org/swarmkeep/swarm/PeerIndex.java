@@ -6,9 +6,14 @@ package org.swarmkeep.swarm;
  * shard.
  */
 final class PeerIndex {
-  static final PeerIndex NONE = new PeerIndex(0);
+  private static final int ROW_BITS = 25;
 
-  private final int[] slots; // row + 1; 0 is free
+  /** The most rows that can be indexed. */
+  static final int ROWS_MAX = (1 << ROW_BITS) - 2;
+
+  private final int[] slots; // some bits of the peer's hash | row + 1; 0 is free
+
+  static final PeerIndex NONE = new PeerIndex(0);
 
   private PeerIndex(int capacity) {
     slots = new int[capacity];
@@ -31,34 +36,53 @@ final class PeerIndex {
     return count < slots.length / 8;
   }
 
-  /** The row in the slot where a hash belongs. */
+  /** The row that most likely has the hash. */
   int guess(int hash) {
-    return Math.max(0, slots[home(hash)] - 1);
+    int tag = tag(hash);
+    int slot = home(hash);
+    while (slots[slot] != 0 && !hasTag(slots[slot], tag)) {
+      slot = next(slot);
+    }
+    return Math.max(0, row(slots[slot]));
   }
 
   int find(PeerRows peers, SwarmAnnounce announce) {
     var words = peers.words();
-    int slot = home(peers.hash(announce));
-    while (slots[slot] != 0) {
-      int row = slots[slot] - 1;
-      if (peers.isOf(words, peers.at(row), announce)) {
+    int hash = peers.hash(announce);
+    int tag = tag(hash);
+    for (int slot = home(hash); slots[slot] != 0; slot = next(slot)) {
+      int row = row(slots[slot]);
+      if (hasTag(slots[slot], tag) && peers.isOf(words, peers.at(row), announce)) {
         return row;
       }
-      slot = next(slot);
     }
     return PeerRows.NOT_FOUND;
   }
 
   void put(PeerRows peers, int row) {
-    int slot = homeOf(peers, row);
+    int hash = hashOf(peers, row);
+    int slot = home(hash);
     while (slots[slot] != 0) {
       slot = next(slot);
     }
-    slots[slot] = row + 1;
+    slots[slot] = tag(hash) | (row + 1);
   }
 
-  private int homeOf(PeerRows peers, int row) {
-    return home(peers.hash(peers.words(), peers.at(row)));
+  private static int hashOf(PeerRows peers, int row) {
+    return peers.hash(peers.words(), peers.at(row));
+  }
+
+  /** The lowest bits of a hash, which say the least about its slot, beside the row. */
+  private static int tag(int hash) {
+    return hash << ROW_BITS;
+  }
+
+  private static boolean hasTag(int slot, int tag) {
+    return (slot ^ tag) >>> ROW_BITS == 0;
+  }
+
+  private static int row(int slot) {
+    return (slot & (-1 >>> -ROW_BITS)) - 1;
   }
 
   /** Scales a hash to the table, whatever its size (Lemire's multiply-and-shift). */
@@ -72,14 +96,18 @@ final class PeerIndex {
 
   /** The peer of one row now stands in another; its words may have been copied or not. */
   void moved(PeerRows peers, int from, int to) {
-    slots[slotOf(peers, from)] = to + 1;
+    point(slotOf(peers, from), to);
   }
 
   void swapped(PeerRows peers, int one, int other) {
     int slotOfOne = slotOf(peers, one);
     int slotOfOther = slotOf(peers, other);
-    slots[slotOfOne] = other + 1;
-    slots[slotOfOther] = one + 1;
+    point(slotOfOne, other);
+    point(slotOfOther, one);
+  }
+
+  private void point(int slot, int row) {
+    slots[slot] = (slots[slot] & (-1 << ROW_BITS)) | (row + 1);
   }
 
   /** Frees the slot of a row, closing the gap so that probing needs no tombstones. */
@@ -92,7 +120,7 @@ final class PeerIndex {
         slots[gap] = 0;
         return;
       }
-      int home = homeOf(peers, slots[slot] - 1);
+      int home = home(hashOf(peers, row(slots[slot])));
       if (distance(home, slot) >= distance(gap, slot)) {
         slots[gap] = slots[slot];
         gap = slot;
@@ -105,8 +133,8 @@ final class PeerIndex {
   }
 
   private int slotOf(PeerRows peers, int row) {
-    int slot = homeOf(peers, row);
-    while (slots[slot] != row + 1) {
+    int slot = home(hashOf(peers, row));
+    while (row(slots[slot]) != row) {
       slot = next(slot);
     }
     return slot;

@@ -76,6 +76,11 @@ abstract sealed class PeerRows permits EndpointRows4, EndpointRows6, SessionRows
     return count;
   }
 
+  /** Whether no further peer can be told from the others. */
+  final boolean isFull() {
+    return count >= PeerIndex.ROWS_MAX;
+  }
+
   final int seeders() {
     return seeders;
   }

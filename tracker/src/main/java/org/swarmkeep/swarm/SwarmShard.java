@@ -41,7 +41,7 @@ final class SwarmShard {
   }
 
   synchronized void close(long head, long middle, int tail) {
-    var swarm = swarms.find(head, middle, tail);
+    var swarm = find(head, middle, tail);
     if (swarm != null) {
       forgetCounts(swarm);
       swarm.clear(slab);
@@ -52,7 +52,7 @@ final class SwarmShard {
 
   synchronized void visitPeers(
       long head, long middle, int tail, int nowSeconds, PeerVisitor visitor) {
-    var swarm = swarms.find(head, middle, tail);
+    var swarm = find(head, middle, tail);
     if (swarm != null) {
       swarm.visitPeers(nowSeconds, visitor);
     }
@@ -64,12 +64,12 @@ final class SwarmShard {
   }
 
   /** Not synchronized: see {@link LookAhead}. */
-  @Nullable Swarm glance(long head, long middle, int tail) {
-    return swarms.find(head, middle, tail);
+  @Nullable Swarm guess(int hash) {
+    return swarms.guess(hash);
   }
 
   synchronized void announce(SwarmAnnounce announce, SwarmAnswer answer) {
-    var known = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var known = find(announce);
     if (announce.status == Status.GONE) {
       if (known == null) {
         answer.counted(0, 0, 0, 0);
@@ -92,9 +92,17 @@ final class SwarmShard {
     tell(swarm, answer);
   }
 
+  private @Nullable Swarm find(SwarmAnnounce announce) {
+    return find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+  }
+
+  private @Nullable Swarm find(long head, long middle, int tail) {
+    return swarms.find(Swarm.mixedHash(head, middle, tail), head, middle, tail);
+  }
+
   private int enter(Swarm swarm, PeerRows table, SwarmAnnounce announce) {
     int known = table.find(announce);
-    if (known < 0 && !budget.hasRoom()) {
+    if (known < 0 && (table.isFull() || !budget.hasRoom())) {
       return PeerRows.NOT_FOUND;
     }
     if (announce.completing && (known < 0 || known >= table.seeders())) {
@@ -153,7 +161,7 @@ final class SwarmShard {
   }
 
   synchronized void count(long head, long middle, int tail, SwarmAnswer answer) {
-    var swarm = swarms.find(head, middle, tail);
+    var swarm = find(head, middle, tail);
     if (swarm == null) {
       answer.counted(0, 0, 0, 0);
     } else {
@@ -244,12 +252,12 @@ final class SwarmShard {
 
   /** Enters a peer read from a file, as if it had announced then. */
   synchronized void restore(SwarmAnnounce announce) {
-    var found = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var found = find(announce);
     var swarm = found == null ? open(announce) : found;
     forgetCounts(swarm);
     var table = swarm.tableFor(announce, slab);
     int known = table.find(announce);
-    if (known >= 0 || budget.hasRoom()) {
+    if (known >= 0 || (!table.isFull() && budget.hasRoom())) {
       table.enter(known, announce, slab);
       table.noteAge(announce.nowSeconds);
     }
@@ -257,7 +265,7 @@ final class SwarmShard {
   }
 
   synchronized void restoreCompleted(SwarmAnnounce announce, int completed) {
-    var swarm = swarms.find(announce.hashHead, announce.hashMiddle, announce.hashTail);
+    var swarm = find(announce);
     if (swarm != null) {
       swarm.countCompleted(completed - swarm.completed());
     }

@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Swarms by info hash: open addressing with linear probing, at most three quarters full, without a
- * key object for each. Guarded by the lock of the shard.
+ * key object for each. Beside the swarms stand their mixed hashes, so that only the right swarm is
+ * ever touched. Guarded by the lock of the shard.
  */
 final class SwarmTable {
   private static final int SMALLEST = 16;
 
+  private int[] marks = new int[SMALLEST]; // mixed hashes; 0 is free
   private @Nullable Swarm[] slots = new Swarm[SMALLEST];
   private int count;
 
@@ -27,21 +29,46 @@ final class SwarmTable {
 
   /** Reads the slot of a hash. */
   int glance(int hash) {
-    var table = slots;
-    return table[home(hash, table.length - 1)] == null ? 0 : 1;
+    int home = home(hash, Math.min(marks.length, slots.length) - 1);
+    return marks[home] + (slots[home] == null ? 0 : 1);
   }
 
-  /** Ends whatever a writer does meanwhile: no table is ever without a free slot. */
-  @Nullable Swarm find(long head, long middle, int tail) {
+  /**
+   * Most likely the swarm of a hash; touches none. Ends whatever a writer does meanwhile: no table
+   * is ever without a free slot.
+   */
+  @Nullable Swarm guess(int hash) {
+    var known = marks;
     var table = slots;
-    int mask = table.length - 1;
-    int slot = home(Swarm.mixedHash(head, middle, tail), mask);
-    var swarm = table[slot];
-    while (swarm != null && !swarm.is(head, middle, tail)) {
+    int mask = Math.min(known.length, table.length) - 1;
+    int mark = mark(hash);
+    int slot = home(hash, mask);
+    while (known[slot] != mark && known[slot] != 0) {
       slot = (slot + 1) & mask;
-      swarm = table[slot];
     }
-    return swarm;
+    return table[slot];
+  }
+
+  /**
+   * The swarm of an info hash, if it is here.
+   *
+   * @param hash the info hash, mixed
+   */
+  @Nullable Swarm find(int hash, long head, long middle, int tail) {
+    int mark = mark(hash);
+    for (int slot = home(hash); marks[slot] != 0; slot = next(slot)) {
+      if (marks[slot] == mark) {
+        var swarm = slots[slot];
+        if (swarm != null && swarm.is(head, middle, tail)) {
+          return swarm;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static int mark(int hash) {
+    return hash == 0 ? 1 : hash;
   }
 
   /** The lower bits chose the shard. */
@@ -67,16 +94,19 @@ final class SwarmTable {
   }
 
   private void put(Swarm swarm) {
-    int slot = home(swarm.mixedHash());
-    while (slots[slot] != null) {
+    int hash = swarm.mixedHash();
+    int slot = home(hash);
+    while (marks[slot] != 0) {
       slot = next(slot);
     }
     slots[slot] = swarm;
+    marks[slot] = mark(hash);
   }
 
   private void resize(int size) {
     var old = slots;
     slots = new Swarm[size];
+    marks = new int[size];
     for (var swarm : old) {
       if (swarm != null) {
         put(swarm);
@@ -99,15 +129,15 @@ final class SwarmTable {
 
   private void closeGap(int from) {
     int gap = from;
-    int slot = next(gap);
-    for (var swarm = slots[slot]; swarm != null; swarm = slots[slot]) {
-      int home = home(swarm.mixedHash());
+    for (int slot = next(gap); marks[slot] != 0; slot = next(slot)) {
+      int home = home(marks[slot]);
       if (((slot - home) & (slots.length - 1)) >= ((slot - gap) & (slots.length - 1))) {
-        slots[gap] = swarm;
+        marks[gap] = marks[slot];
+        slots[gap] = slots[slot];
         gap = slot;
       }
-      slot = next(slot);
     }
+    marks[gap] = 0;
     slots[gap] = null;
   }
 }

@@ -22,7 +22,17 @@ final class Ascii {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final byte[] DIGITS = digits();
+
   private Ascii() {}
+
+  private static byte[] digits() {
+    var values = new byte[1 << Byte.SIZE];
+    for (int b = 0; b < values.length; b++) {
+      values[b] = (byte) Character.digit(b < 0x80 ? b : ' ', 16);
+    }
+    return values;
+  }
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
@@ -97,11 +107,7 @@ final class Ascii {
 
   /** The value of a hexadecimal digit, or -1. */
   static int digit(byte b) {
-    if (b >= '0' && b <= '9') {
-      return b - '0';
-    }
-    int lower = b | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    return DIGITS[b & 0xff];
   }
 
   static boolean isHex(byte[] in, int from, int to) {

@@ -2,8 +2,8 @@ package org.swarmkeep.tracker;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.swarmkeep.accounts.Refusal;
-import org.swarmkeep.swarm.MappedAddress;
 
 /**
  * Answers HTTP requests (BEP 3, 7, 23, 24, 31, 48): bytes in, bytes out, no I/O. One per front-door
@@ -46,7 +46,6 @@ final class HttpAnswerer implements HttpDialect {
   /** An operator does not repair a configuration within seconds. */
   private static final int RETRY_CONFIGURED_SECONDS = 300;
 
-  private static final byte[] INFO_HASH = Ascii.bytes("info_hash");
   private static final int GZIP_WORTHWHILE = 512;
 
   /** More hashes than this need not be answered; BEP 15 has 74. */
@@ -57,19 +56,20 @@ final class HttpAnswerer implements HttpDialect {
   private final FullScrapes fullScrapes;
   private final FullScrape fullScrape;
   private final Tally tally;
-  private final HttpHead head = new HttpHead();
-  private final AnnounceUrl url = new AnnounceUrl();
-  private final HttpQuery query = new HttpQuery();
-  private final AnnounceRequest announce = new AnnounceRequest();
+  private final HttpRequest alone = new HttpRequest(new AnnounceRequest());
+  private final HttpRequest[] batch = new HttpRequest[HttpBatch.SIZE];
+  private final AnnounceRequest[] announces = new AnnounceRequest[HttpBatch.SIZE];
   private final AnnounceAnswer answer = new AnnounceAnswer();
   private final HttpReply reply = new HttpReply();
   private final BencodedReply body = new BencodedReply();
   private final HashColumns hashes = new HashColumns(SCRAPED_MAX);
   private final ByteBuffer scraped = ByteBuffer.allocate(REPLY_BYTES_MAX / 2);
   private final GzipMember gzip = new GzipMember();
-  private byte[] bytes = {};
+  private HttpRequest request = alone;
 
   HttpAnswerer(AnnounceDesk desk, ProxyTrail trail, FullScrapes fullScrapes, Tally tally) {
+    Arrays.setAll(announces, _ -> new AnnounceRequest());
+    Arrays.setAll(batch, i -> new HttpRequest(announces[i]));
     this.desk = desk;
     this.trail = trail;
     this.fullScrapes = fullScrapes;
@@ -79,9 +79,9 @@ final class HttpAnswerer implements HttpDialect {
 
   @Override
   public Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds) {
-    bytes = in.array();
+    request = alone;
     int offset = in.arrayOffset();
-    switch (head.read(bytes, offset + in.position(), offset + in.limit())) {
+    switch (request.readHead(in.array(), offset + in.position(), offset + in.limit())) {
       case INCOMPLETE -> {
         return Next.READ_ON;
       }
@@ -96,7 +96,7 @@ final class HttpAnswerer implements HttpDialect {
       }
       case WHOLE -> {
         tally.add(Counter.HTTP_REQUESTS);
-        in.position(head.end() - offset);
+        in.position(request.head().end() - offset);
       }
     }
     return answerWhole(high, low, out, nowSeconds);
@@ -109,31 +109,28 @@ final class HttpAnswerer implements HttpDialect {
   }
 
   private Next answerWhole(long high, long low, ByteBuffer out, long nowSeconds) {
-    if (head.method() == HttpHead.Method.OTHER) {
+    if (request.head().method() == HttpHead.Method.OTHER) {
       out.put(NOT_ALLOWED);
       return Next.LINGER;
     }
-    boolean askerIsKnown = trail.follow(head, bytes, high, low);
-    announce.begin(trail.high(), trail.low());
-    url.read(bytes, head.targetFrom(), head.targetTo());
-    if (url.place() == AnnounceUrl.Place.ELSEWHERE) {
+    request.readTarget(trail, high, low);
+    if (request.place() == AnnounceUrl.Place.ELSEWHERE) {
       return Next.SIDE_PAGE;
     }
-    boolean keepAlive = head.keepsAlive();
-    if (head.method() == HttpHead.Method.HEAD) {
+    boolean keepAlive = keepsAlive();
+    if (isHead()) {
       reply.begin(out, keepAlive);
       reply.end();
-    } else if (!askerIsKnown) {
+    } else if (!request.askerIsKnown()) {
       tally.add(Counter.HTTP_UNTOLD_ASKERS);
       reply.begin(out, keepAlive);
       body.failure(UNTOLD_ASKER, RETRY_CONFIGURED_SECONDS, false, out);
       reply.end();
-    } else if (url.place() == AnnounceUrl.Place.ANNOUNCE) {
+    } else if (request.place() == AnnounceUrl.Place.ANNOUNCE) {
       reply.begin(out, keepAlive);
       announce(out, nowSeconds);
       reply.end();
-    } else if (fullScrapes.isOffered()
-        && !query.hasInfoHash(bytes, url.queryFrom(), url.queryTo())) {
+    } else if (fullScrapes.isOffered() && !request.namesHash()) {
       return fullScrape(out, keepAlive, nowSeconds);
     } else {
       scrape(out, keepAlive);
@@ -141,30 +138,68 @@ final class HttpAnswerer implements HttpDialect {
     return after(keepAlive);
   }
 
+  @Override
+  public boolean readAhead(int which, byte[] in, int from, int to, long high, long low) {
+    request = batch[which];
+    if (request.readHead(in, from, to) != HttpHead.Outcome.WHOLE
+        || request.head().method() != HttpHead.Method.GET) {
+      return false;
+    }
+    request.readTarget(trail, high, low);
+    boolean isInOrder =
+        request.askerIsKnown()
+            && request.place() == AnnounceUrl.Place.ANNOUNCE
+            && request.readAnnounce(desk).isEmpty();
+    request.announce().isRead = isInOrder;
+    tally.add(Counter.HTTP_REQUESTS, isInOrder ? 1 : 0);
+    return isInOrder;
+  }
+
+  @Override
+  public void lookAhead(int count) {
+    desk.lookAhead(announces, count);
+  }
+
+  @Override
+  public int end(int which) {
+    return batch[which].head().end();
+  }
+
+  @Override
+  public Next answerRead(int which, ByteBuffer out, long nowSeconds) {
+    request = batch[which];
+    request.announce().isRead = false;
+    boolean keepAlive = keepsAlive();
+    reply.begin(out, keepAlive);
+    serve(out, nowSeconds);
+    reply.end();
+    return after(keepAlive);
+  }
+
   private Next after(boolean keepAlive) {
     if (keepAlive) {
       return Next.KEEP;
     }
-    return head.hasBody() ? Next.LINGER : Next.CLOSE;
+    return request.head().hasBody() ? Next.LINGER : Next.CLOSE;
   }
 
   private void announce(ByteBuffer out, long nowSeconds) {
-    url.giveKeyTo(announce);
-    var wrong =
-        query.readAnnounce(bytes, url.queryFrom(), url.queryTo(), announce, desk.needsKey());
-    if (!wrong.isEmpty()) {
+    var wrong = request.readAnnounce(desk);
+    if (wrong.isEmpty()) {
+      serve(out, nowSeconds);
+    } else {
       tally.add(Counter.INVALID_ANNOUNCES);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
-      return;
     }
-    if (query.claimsAddress() && desk.trusts(announce)) {
-      query.readClaim(announce);
-    }
+  }
+
+  private void serve(ByteBuffer out, long nowSeconds) {
+    var announce = request.announce();
     answer.clear();
     var refusal = desk.serve(announce, answer, nowSeconds);
     if (refusal.isEmpty()) {
       tally.add(announce.isFromIpv4() ? Counter.HTTP_ANNOUNCES_4 : Counter.HTTP_ANNOUNCES_6);
-      body.served(answer, announce, desk.minIntervalSeconds(), query, out);
+      body.served(answer, announce, desk.minIntervalSeconds(), request.query(), out);
     } else {
       boolean isFinal = refusal.startsWith(Refusal.TORRENT_REMOVED.text());
       body.failure(refusal, desk.retrySeconds(), isFinal, out);
@@ -174,17 +209,20 @@ final class HttpAnswerer implements HttpDialect {
   /** A scrape lists what was asked for; what the key does not open has zeros (BEP 48). */
   private void scrape(ByteBuffer out, boolean keepAlive) {
     tally.add(Counter.HTTP_SCRAPES);
-    url.giveKeyTo(announce);
+    request.readKey();
     hashes.clear();
     scraped.clear();
-    var wrong = announce.hasKey || !desk.needsKey() ? readHashes() : Refusal.PASSKEY_MISSING.text();
+    var wrong =
+        request.announce().hasKey || !desk.needsKey()
+            ? request.readHashes(SCRAPED_MAX, hashes)
+            : Refusal.PASSKEY_MISSING.text();
     if (wrong.isEmpty()) {
       wrong = scrapeHashes();
     }
     if (!wrong.isEmpty()) {
       reply.begin(out, keepAlive);
       body.failure(wrong, AnnounceDesk.RETRY_SOON_SECONDS, false, out);
-    } else if (head.acceptsGzip() && scraped.position() > GZIP_WORTHWHILE) {
+    } else if (request.head().acceptsGzip() && scraped.position() > GZIP_WORTHWHILE) {
       reply.beginGzip(out, keepAlive);
       gzip.begin(out);
       gzip.write(scraped.array(), scraped.position(), out);
@@ -200,6 +238,7 @@ final class HttpAnswerer implements HttpDialect {
     int wait = fullScrapes.ask(nowSeconds);
     if (wait == 0) {
       tally.add(Counter.HTTP_FULL_SCRAPES);
+      var head = request.head();
       fullScrape.begin(head.acceptsChunks(), head.acceptsGzip(), head.keepsAlive());
       return Next.FULL_SCRAPE;
     }
@@ -222,6 +261,7 @@ final class HttpAnswerer implements HttpDialect {
     hashes.sort();
     hashes.dropTwins(); // a dictionary has each key once
     body.beginScrape(scraped);
+    var announce = request.announce();
     for (int row = 0; row < hashes.count(); row++) {
       hashes.give(row, announce);
       answer.counted(0, 0, 0, 0);
@@ -238,23 +278,6 @@ final class HttpAnswerer implements HttpDialect {
     return desk.needsKey() ? OPENS_NONE : Refusal.UNSERVED_TORRENT.text();
   }
 
-  private String readHashes() {
-    int at = url.queryFrom();
-    while (at < url.queryTo() && hashes.count() < SCRAPED_MAX) {
-      int end = Ascii.indexOf(bytes, (byte) '&', at, url.queryTo());
-      end = end < 0 ? url.queryTo() : end;
-      int equals = Ascii.indexOf(bytes, (byte) '=', at, end);
-      if (equals >= 0 && Ascii.equals(bytes, at, equals, INFO_HASH)) {
-        var wrong = query.readHash(bytes, equals + 1, end, hashes);
-        if (!wrong.isEmpty()) {
-          return wrong;
-        }
-      }
-      at = end + 1;
-    }
-    return "";
-  }
-
   @Override
   public Tally tally() {
     return tally;
@@ -262,27 +285,26 @@ final class HttpAnswerer implements HttpDialect {
 
   @Override
   public String sidePath() {
-    int mark = Ascii.indexOf(bytes, (byte) '?', head.targetFrom(), head.targetTo());
-    return Ascii.text(bytes, head.targetFrom(), mark < 0 ? head.targetTo() : mark);
+    return request.path();
   }
 
   @Override
   public boolean keepsAlive() {
-    return head.keepsAlive();
+    return request.head().keepsAlive();
   }
 
   @Override
   public boolean isHead() {
-    return head.method() == HttpHead.Method.HEAD;
+    return request.head().method() == HttpHead.Method.HEAD;
   }
 
   @Override
   public InetAddress asker() {
-    return MappedAddress.of(announce.addressHigh, announce.addressLow);
+    return request.asker();
   }
 
   @Override
   public boolean isForwarded() {
-    return head.isForwarded();
+    return request.head().isForwarded();
   }
 }

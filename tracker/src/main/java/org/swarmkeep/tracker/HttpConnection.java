@@ -56,8 +56,13 @@ final class HttpConnection {
   void end() {
     open = false;
     inputLength = 0;
-    outputFrom = outputTo;
     input = reusable(input);
+    forgetOutput();
+  }
+
+  private void forgetOutput() {
+    outputFrom = 0;
+    outputTo = 0;
     output = reusable(output);
   }
 
@@ -78,6 +83,11 @@ final class HttpConnection {
   int giveInput(byte[] into) {
     System.arraycopy(input, 0, into, 0, inputLength);
     return inputLength;
+  }
+
+  /** Whether an unfinished request waits for its rest. */
+  boolean hasInput() {
+    return inputLength > 0;
   }
 
   void keepInput(ByteBuffer rest) {
@@ -108,7 +118,7 @@ final class HttpConnection {
   void outputTaken(int to) {
     outputFrom = to;
     if (!hasOutput()) {
-      output = reusable(output);
+      forgetOutput();
     }
   }
 
@@ -167,6 +177,11 @@ final class HttpConnection {
 
   boolean isBusy() {
     return busy;
+  }
+
+  /** Whether further requests may be read now. */
+  boolean isReading() {
+    return open && !busy && !hasOutput();
   }
 
   /** No further request is read. */

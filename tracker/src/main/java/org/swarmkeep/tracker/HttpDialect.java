@@ -22,6 +22,36 @@ interface HttpDialect {
    */
   Next answer(ByteBuffer in, long high, long low, ByteBuffer out, long nowSeconds);
 
+  /**
+   * Reads a request for a batch (see {@link HttpBatch}), if it is a whole announce and in order;
+   * any other is for {@link #answer}, as if nothing had been read. The bytes must stay until it is
+   * answered.
+   *
+   * @param which its place in the batch
+   */
+  default boolean readAhead(int which, byte[] in, int from, int to, long high, long low) {
+    return false;
+  }
+
+  /** Brings near what the first announces of the batch will need. */
+  default void lookAhead(int count) {
+    throw noBatch();
+  }
+
+  /** Where the bytes behind a request of the batch begin. */
+  default int end(int which) {
+    throw noBatch();
+  }
+
+  /** Answers a request of the batch. */
+  default Next answerRead(int which, ByteBuffer out, long nowSeconds) {
+    throw noBatch();
+  }
+
+  private static IllegalStateException noBatch() {
+    return new IllegalStateException("this dialect reads nothing for a batch");
+  }
+
   /** The full scrape that was granted to a request: one at a time. */
   FullScrape fullScrape();
 

@@ -1,39 +1,42 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.swarmkeep.tracker.HttpAnswerer.Next;
 import org.swarmkeep.tracker.sockets.StreamSockets;
 
 /**
- * Carries bytes between HTTP connections and their answerer: one loop on a thread of its own. A
+ * Carries bytes between HTTP connections and their answerer, on the thread of its loop. A
  * connection has 10 s for each request and 30 s between two; when it does not take its answers, its
  * requests are not read.
  *
  * <p>A new connection is read at once and closed when its answer is taken, so that most are never
  * waited for.
  */
-final class HttpFrontDoor implements FrontDoor {
+final class HttpFrontDoor implements FrontDoor, HttpLoop.Events {
   static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(10);
   static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private static final Logger LOG = System.getLogger(HttpFrontDoor.class.getName());
-  private static final int TURN_MILLIS = 500;
   private static final long POUR_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LINGER_BYTES_MAX = 1 << 20;
   private static final int READ_BYTES = 32 << 10;
 
+  /** Room for what is read of a connection that is served by itself; behind it stands the batch. */
+  private static final int ALONE_BYTES = HttpHead.BYTES_MAX + 2 * READ_BYTES;
+
+  /** Among fewer there is little to overlap. */
+  private static final int LOOK_AHEAD_MIN = 4;
+
   /** New connections in one turn, so that those already there are not kept waiting. */
   private static final int ACCEPTS_MAX = 256;
+
+  private static final String NO_FURTHER_CONNECTION =
+      "no further connection can be accepted, new ones wait; raise the limit of open files"
+          + " (ulimit -n) or lower tracker.http.connections-max";
 
   private final StreamSockets sockets;
   private final Listener listener;
@@ -41,20 +44,13 @@ final class HttpFrontDoor implements FrontDoor {
   private final SidePageDesk sidePages;
   private final HttpOutput output;
   private final Tally tally;
-  private final LongSupplier clock;
-  private final int connectionsMax;
-  private final Thread thread;
-  private final byte[] bytes = new byte[HttpHead.BYTES_MAX + 2 * READ_BYTES];
+  private final HttpLoop loop;
+  private final byte[] bytes = new byte[ALONE_BYTES + HttpBatch.SIZE * HttpBatch.PIECE_BYTES];
+  private final HttpBatch batch = new HttpBatch(ALONE_BYTES);
   private final ByteBuffer in = ByteBuffer.wrap(bytes);
   private final ByteBuffer out = ByteBuffer.allocate(2 * HttpAnswerer.REPLY_BYTES_MAX);
-  private final Queue<Runnable> fromOthers = new ConcurrentLinkedQueue<>();
-  private final List<HttpConnection> byHandle = new ArrayList<>();
-  private volatile boolean stopping;
-  private int connections;
-  private long nowNanos = System.nanoTime();
-  private long nowSeconds;
-  private long checkedAtNanos = nowNanos;
-  private boolean warned;
+  private final HttpConnections connections;
+  private final Consumer<HttpConnection> endOverdue = this::endOverdue;
 
   HttpFrontDoor(
       StreamSockets sockets,
@@ -66,12 +62,11 @@ final class HttpFrontDoor implements FrontDoor {
     this.sockets = sockets;
     this.listener = new Listener(transport, sockets.localAddress());
     this.answerer = answerer;
-    this.sidePages = new SidePageDesk(pages, this::later);
+    this.loop = new HttpLoop(sockets, clock, this);
+    this.sidePages = new SidePageDesk(pages, loop::later);
     this.tally = answerer.tally();
     this.output = new HttpOutput(sockets, tally);
-    this.clock = clock;
-    this.connectionsMax = connectionsMax;
-    this.thread = Thread.ofPlatform().name("tracker-http").unstarted(this::serve);
+    this.connections = new HttpConnections(connectionsMax);
   }
 
   @Override
@@ -81,124 +76,137 @@ final class HttpFrontDoor implements FrontDoor {
 
   @Override
   public void start() {
-    thread.start();
+    loop.start();
   }
 
-  /** Has the loop's thread do something soon. */
-  private void later(Runnable task) {
-    fromOthers.add(task);
-    sockets.wakeUp();
-  }
-
-  private void serve() {
-    while (!stopping) {
-      try {
-        turn();
-      } catch (IOException | RuntimeException e) {
-        warn("the HTTP front door stumbled; further times are not logged", e);
-      }
-    }
-  }
-
-  private void turn() throws IOException {
-    int events = sockets.await(TURN_MILLIS);
-    nowNanos = System.nanoTime();
-    nowSeconds = clock.getAsLong();
-    for (int i = 0; i < events; i++) {
-      int ready = sockets.ready(i);
-      if (ready == StreamSockets.LISTENER) {
-        accept();
-      } else {
-        serve(byHandle.get(ready));
-      }
-    }
-    for (var task = fromOthers.poll(); task != null; task = fromOthers.poll()) {
-      task.run();
-    }
-    if (nowNanos - checkedAtNanos > TimeUnit.MILLISECONDS.toNanos(TURN_MILLIS)) {
-      checkedAtNanos = nowNanos;
-      endOverdue();
-    }
-  }
-
-  private void warn(String what, Exception cause) {
-    if (!warned) {
-      warned = true;
-      LOG.log(Level.WARNING, what, cause);
-    }
-  }
-
-  private void accept() {
-    for (int i = 0; i < ACCEPTS_MAX && connections < connectionsMax; i++) {
+  @Override
+  public void accept() {
+    for (int i = 0; i < ACCEPTS_MAX && connections.hasRoom(); i++) {
       int handle = sockets.accept();
       if (handle < 0) {
-        pauseIf(handle == StreamSockets.EXHAUSTED);
+        if (handle == StreamSockets.EXHAUSTED) {
+          loop.warn(NO_FURTHER_CONNECTION, null);
+          sockets.accepting(false); // the kernel's queue holds them until the next beat
+        }
         return;
       }
       tally.add(Counter.HTTP_CONNECTIONS);
-      connections++;
-      while (handle >= byHandle.size()) {
-        byHandle.add(new HttpConnection(byHandle.size()));
-      }
-      var connection = byHandle.get(handle);
-      connection.open(nowNanos);
-      serve(connection);
+      serve(connections.open(handle, loop.nowNanos()));
     }
-    sockets.accepting(connections < connectionsMax);
+    sockets.accepting(connections.hasRoom());
   }
 
-  /** The kernel's queue holds further clients until the next look at the deadlines. */
-  private void pauseIf(boolean exhausted) {
-    if (exhausted) {
-      sockets.accepting(false);
-      if (!warned) {
-        warned = true;
-        LOG.log(
-            Level.WARNING,
-            "no further connection can be accepted, new ones wait; raise the limit of open files"
-                + " (ulimit -n) or lower tracker.http.connections-max");
-      }
-    }
+  @Override
+  public void serve(int handle) {
+    serve(connections.at(handle));
   }
 
   /** An event may be meant for a connection that has ended. */
   private void serve(HttpConnection connection) {
-    if (!connection.isOpen()) {
-      return;
-    }
     try {
       if (connection.hasOutput()) {
         sendRest(connection);
-      } else if (!connection.isBusy()) {
+      } else if (connection.isReading()) {
         read(connection);
       }
     } catch (RuntimeException e) {
-      warn("an HTTP request could not be answered; further ones are not logged", e);
+      loop.warn("an HTTP request could not be answered; further ones are not logged", e);
       end(connection);
     }
   }
 
   private void read(HttpConnection connection) {
-    do {
-      readOnce(connection);
-    } while (isReading(connection) && sockets.hasMore(connection.handle()));
+    if (!batch.takes(connection) || !readForBatch(connection)) {
+      readAlone(connection);
+    }
+    if (batch.isFull()) {
+      answerBatch();
+    }
   }
 
-  private static boolean isReading(HttpConnection connection) {
-    return connection.isOpen() && !connection.hasOutput() && !connection.isBusy();
+  private void readAlone(HttpConnection connection) {
+    do {
+      readOnce(connection);
+    } while (connection.isReading() && sockets.hasMore(connection.handle()));
+  }
+
+  /**
+   * Reads what most connections have to say: one announce.
+   *
+   * @return false when there is more to read
+   */
+  private boolean readForBatch(HttpConnection connection) {
+    int from = batch.nextFrom();
+    int handle = connection.handle();
+    int count = sockets.read(handle, bytes, from, HttpBatch.PIECE_BYTES);
+    int to = from + count;
+    tally.add(Counter.HTTP_BYTES_IN, Math.max(0, count));
+    if (count <= 0) {
+      notRead(connection, count);
+    } else if (answerer.readAhead(
+        batch.size(), bytes, from, to, sockets.addressHigh(handle), sockets.addressLow(handle))) {
+      batch.add(connection, to);
+      return true;
+    } else {
+      System.arraycopy(bytes, from, bytes, 0, count);
+      take(connection, 0, count);
+    }
+    boolean more = count == HttpBatch.PIECE_BYTES || sockets.hasMore(handle);
+    return !(connection.isReading() && more);
+  }
+
+  @Override
+  public void endTurn() {
+    answerBatch();
+  }
+
+  private void answerBatch() {
+    int count = batch.begin();
+    if (count >= LOOK_AHEAD_MIN) {
+      answerer.lookAhead(count);
+    }
+    for (int i = 0; i < count; i++) {
+      var connection = batch.connection(i);
+      try {
+        answerRead(connection, i);
+      } catch (RuntimeException e) {
+        loop.warn("an HTTP request could not be answered; further ones are not logged", e);
+        end(connection);
+      }
+    }
+    batch.end();
+  }
+
+  private void answerRead(HttpConnection connection, int which) {
+    out.clear();
+    in.limit(batch.end(which)).position(answerer.end(which));
+    if (carryOut(connection, answerer.answerRead(which, out, loop.nowSeconds()))) {
+      answer(connection);
+    } else {
+      leave(connection);
+    }
+    if (connection.isReading() && sockets.hasMore(connection.handle())) {
+      read(connection);
+    }
   }
 
   private void readOnce(HttpConnection connection) {
     int kept = connection.isLingering() ? 0 : connection.giveInput(bytes);
     int count = sockets.read(connection.handle(), bytes, kept, READ_BYTES);
-    if (count < 0) {
-      tally.add(Counter.HTTP_GARBLED, count == StreamSockets.GARBLED ? 1 : 0);
-      end(connection);
-    } else if (count == 0) {
-      settle(connection);
-    } else {
+    if (count > 0) {
       tally.add(Counter.HTTP_BYTES_IN, count);
       take(connection, kept, kept + count);
+    } else {
+      notRead(connection, count);
+    }
+  }
+
+  private void notRead(HttpConnection connection, int answer) {
+    tally.add(Counter.HTTP_GARBLED, answer == StreamSockets.GARBLED ? 1 : 0);
+    if (answer == 0) {
+      settle(connection);
+    } else {
+      end(connection);
     }
   }
 
@@ -211,14 +219,10 @@ final class HttpFrontDoor implements FrontDoor {
       return;
     }
     in.clear().limit(length);
-    boolean mayBeWhole = // a head that comes in crumbs is not read again with each of them
-        kept == 0
-            || length > HttpHead.TARGET_BYTES_MAX
-            || Ascii.indexOf(bytes, (byte) '\n', kept, length) >= 0;
-    if (mayBeWhole) {
+    if (HttpHead.mayBeWhole(bytes, kept, length)) {
       answer(connection);
     } else {
-      connection.await(true, nowNanos);
+      connection.await(true, loop.nowNanos());
       connection.keepInput(in);
       settle(connection);
     }
@@ -229,16 +233,24 @@ final class HttpFrontDoor implements FrontDoor {
     boolean more = true;
     while (more) {
       out.clear();
-      var next = answerMany(connection);
-      more = next == Next.KEEP && in.hasRemaining();
-      switch (next) {
-        case KEEP, READ_ON -> connection.await(in.hasRemaining(), nowNanos);
-        case CLOSE, LINGER -> connection.close(next == Next.LINGER || in.hasRemaining());
-        case SIDE_PAGE -> askForPage(connection);
-        case FULL_SCRAPE -> pour(connection);
-      }
-      more &= send(connection, out.array(), out.position());
+      more = carryOut(connection, answerMany(connection));
     }
+    leave(connection);
+  }
+
+  /** Does with the connection what an answer says; whether there is more to be answered now. */
+  private boolean carryOut(HttpConnection connection, Next next) {
+    boolean more = next == Next.KEEP && in.hasRemaining();
+    switch (next) {
+      case KEEP, READ_ON -> connection.await(in.hasRemaining(), loop.nowNanos());
+      case CLOSE, LINGER -> connection.close(next == Next.LINGER || in.hasRemaining());
+      case SIDE_PAGE -> askForPage(connection);
+      case FULL_SCRAPE -> pour(connection);
+    }
+    return send(connection, out.array(), out.position()) && more;
+  }
+
+  private void leave(HttpConnection connection) {
     if (connection.isOpen()) {
       if (!connection.isClosing()) {
         connection.keepInput(in);
@@ -254,7 +266,7 @@ final class HttpFrontDoor implements FrontDoor {
     while (next == Next.KEEP
         && in.hasRemaining()
         && out.remaining() >= HttpAnswerer.REPLY_BYTES_MAX) {
-      next = answerer.answer(in, high, low, out, nowSeconds);
+      next = answerer.answer(in, high, low, out, loop.nowSeconds());
     }
     return next;
   }
@@ -281,7 +293,7 @@ final class HttpFrontDoor implements FrontDoor {
   }
 
   private void pour(HttpConnection connection) {
-    connection.pour(nowNanos + POUR_NANOS);
+    connection.pour(loop.nowNanos() + POUR_NANOS);
     askForPiece(connection);
   }
 
@@ -295,7 +307,7 @@ final class HttpFrontDoor implements FrontDoor {
   private void sendPiece(HttpConnection connection, int visit, SidePageDesk.Sheet sheet) {
     boolean isWanted = connection.isOpen() && connection.visit() == visit;
     if (!isWanted || !sheet.hasMore()) {
-      answerer.fullScrape().close(nowSeconds);
+      answerer.fullScrape().close(loop.nowSeconds());
     }
     if (isWanted) {
       connection.keepPouring(sheet.hasMore());
@@ -333,7 +345,7 @@ final class HttpFrontDoor implements FrontDoor {
     }
     in.clear().limit(connection.giveInput(bytes));
     answer(connection);
-    if (isReading(connection) && sockets.hasMore(connection.handle())) {
+    if (connection.isReading() && sockets.hasMore(connection.handle())) {
       read(connection);
     }
   }
@@ -342,54 +354,45 @@ final class HttpFrontDoor implements FrontDoor {
   private void settle(HttpConnection connection) {
     int handle = connection.handle();
     if (connection.hasOutput()) {
-      connection.deadline(nowNanos + REQUEST_NANOS);
+      connection.deadline(loop.nowNanos() + REQUEST_NANOS);
       sockets.watch(handle, StreamSockets.WATCH_WRITE);
     } else if (connection.isBusy()) {
-      connection.deadline(nowNanos + IDLE_NANOS);
+      connection.deadline(loop.nowNanos() + IDLE_NANOS);
       sockets.watch(handle, StreamSockets.WATCH_NOTHING);
     } else if (connection.isClosing() && !connection.isLingering()) {
       end(connection);
     } else {
       if (connection.beginLingering()) {
-        connection.deadline(nowNanos + LINGER_NANOS);
+        connection.deadline(loop.nowNanos() + LINGER_NANOS);
         sockets.endOutput(handle);
       }
       sockets.watch(handle, StreamSockets.WATCH_READ);
     }
   }
 
-  /** Counts, for an iterator would be an object twice a second. */
-  private void endOverdue() {
-    for (int i = 0; i < byHandle.size(); i++) {
-      var connection = byHandle.get(i);
-      if (connection.isOpen() && connection.isOverdue(nowNanos)) {
-        tally.add(Counter.HTTP_DEADLINES);
-        end(connection);
-      }
-    }
-    sockets.accepting(connections < connectionsMax);
+  @Override
+  public void beat() {
+    connections.forOverdue(loop.nowNanos(), endOverdue);
+    sockets.accepting(connections.hasRoom());
+  }
+
+  private void endOverdue(HttpConnection connection) {
+    tally.add(Counter.HTTP_DEADLINES);
+    end(connection);
   }
 
   private void end(HttpConnection connection) {
     if (connection.isPouring() && !connection.isBusy()) {
-      answerer.fullScrape().close(nowSeconds); // else it is closed when its piece is made
+      answerer.fullScrape().close(loop.nowSeconds()); // else it is closed when its piece is made
     }
     sockets.close(connection.handle());
-    connection.end();
+    connections.end(connection);
     tally.add(Counter.HTTP_CONNECTIONS_CLOSED);
-    connections--;
     sockets.accepting(true);
   }
 
   @Override
   public void close() throws IOException {
-    stopping = true;
-    sockets.wakeUp();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    sockets.close();
+    loop.close();
   }
 }

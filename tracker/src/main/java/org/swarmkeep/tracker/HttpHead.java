@@ -71,6 +71,17 @@ final class HttpHead {
     return outcome == Outcome.INCOMPLETE && to - start > BYTES_MAX ? Outcome.TOO_LARGE : outcome;
   }
 
+  /**
+   * Whether it is worth reading: a head that comes in crumbs is not read again with each of them.
+   *
+   * @param kept bytes that have been read before, and were not whole
+   */
+  static boolean mayBeWhole(byte[] in, int kept, int length) {
+    return kept == 0
+        || length > TARGET_BYTES_MAX
+        || Ascii.indexOf(in, (byte) '\n', kept, length) >= 0;
+  }
+
   private int withoutCr(int from, int to) {
     return to > from && bytes[to - 1] == '\r' ? to - 1 : to;
   }

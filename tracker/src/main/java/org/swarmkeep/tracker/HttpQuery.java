@@ -249,15 +249,21 @@ final class HttpQuery {
       }
       byte b = bytes[at];
       if (b == '%') {
-        if (at + 2 >= to || !Ascii.isHex(bytes, at + 1, at + 3)) {
+        int value = at + 2 >= to ? -1 : escaped(at);
+        if (value < 0) {
           return -1;
         }
-        b = (byte) ((Ascii.digit(bytes[at + 1]) << 4) | Ascii.digit(bytes[at + 2]));
+        b = (byte) value;
         at += 2;
       }
       decoded[length++] = b;
     }
     return length;
+  }
+
+  /** The byte behind a percent sign; negative when its digits are none. */
+  private int escaped(int percent) {
+    return (Ascii.digit(bytes[percent + 1]) << 4) | Ascii.digit(bytes[percent + 2]);
   }
 
   private long decodedLong(int from) {

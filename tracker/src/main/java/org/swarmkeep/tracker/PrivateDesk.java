@@ -5,7 +5,6 @@ import org.swarmkeep.accounts.Admission;
 import org.swarmkeep.accounts.Admission.Admitted;
 import org.swarmkeep.accounts.Admission.Refused;
 import org.swarmkeep.accounts.Refusal;
-import org.swarmkeep.accounts.RegisteredTorrent;
 import org.swarmkeep.accounts.Roster;
 import org.swarmkeep.ledger.Lane;
 import org.swarmkeep.ledger.SessionReport;
@@ -57,7 +56,7 @@ final class PrivateDesk extends AnnounceDesk {
     }
     return switch (admit(request, request.left != 0 && !request.isStopped())) {
       case Refused(var refusal, var text) -> refuse(refusal, text);
-      case Admitted(var torrent) -> serve(request, torrent, answer, nowSeconds);
+      case Admitted admitted -> serve(request, admitted, answer, nowSeconds);
     };
   }
 
@@ -115,11 +114,11 @@ final class PrivateDesk extends AnnounceDesk {
   }
 
   private String serve(
-      AnnounceRequest request, RegisteredTorrent torrent, AnnounceAnswer answer, long nowSeconds) {
+      AnnounceRequest request, Admitted admitted, AnnounceAnswer answer, long nowSeconds) {
     toLedger
         .session(
             request.user(),
-            torrent.id().value(),
+            admitted.torrent(),
             request.peerIdHead,
             request.peerIdMiddle,
             request.peerIdTail)
@@ -136,10 +135,10 @@ final class PrivateDesk extends AnnounceDesk {
       return UNAVAILABLE;
     }
     long session = session(request);
-    var hash = torrent.keyHash();
+    var hash = admitted.swarm();
     toSwarm().swarm(hash.head(), hash.middle(), hash.tail()).peer(session);
     tellSwarm(request, answer, nowSeconds);
-    answer.completed = torrent.completed();
+    answer.completed = admitted.completed();
     return "";
   }
 
@@ -194,10 +193,10 @@ final class PrivateDesk extends AnnounceDesk {
 
   @Override
   void count(AnnounceRequest request, AnnounceAnswer answer) {
-    if (admit(request, false) instanceof Admitted(var torrent)) {
-      var hash = torrent.keyHash();
+    if (admit(request, false) instanceof Admitted admitted) {
+      var hash = admitted.swarm();
       swarms().count(hash.head(), hash.middle(), hash.tail(), answer);
-      answer.completed = torrent.completed();
+      answer.completed = admitted.completed();
     }
   }
 }

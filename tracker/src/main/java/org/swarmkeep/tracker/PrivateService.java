@@ -92,6 +92,10 @@ final class PrivateService implements Service {
         Reading.now("journal.unbooked.bytes", "journal not yet booked", figures.unbookedBytes()),
         Reading.now(
             "booking.failing", "1 when traffic cannot be booked", figures.bookingFails() ? 1 : 0),
+        Reading.now(
+            "booking.lag.seconds",
+            "how long ago everything announced was booked",
+            figures.bookingLagSeconds()),
         new Reading("bookings", "batches booked", figures.bookings(), true));
   }
 

@@ -1,6 +1,8 @@
 package org.swarmkeep.tracker;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class Tracker implements AutoCloseable {
   /** How many bytes the secret of the connection ids has; the same across restarts. */
   public static final int CONNECTION_SECRET_BYTES = ConnectionIds.SECRET_BYTES;
 
+  private static final Logger LOG = System.getLogger(Tracker.class.getName());
   private static final int SWARM_SHARDS = 256;
   private static final int UDP_WAIT_MILLIS = 250;
 
@@ -148,6 +151,8 @@ public final class Tracker implements AutoCloseable {
 
   private void openUdpDoors(InetSocketAddress wanted) throws IOException {
     var address = ReusePort.claim(Transport.UDP, wanted);
+    ReplySource.doubt(settings.io(), address.getAddress(), ReplySource.own())
+        .ifPresent(doubt -> LOG.log(Level.WARNING, doubt));
     for (int i = 0; i < settings.threads(); i++) {
       var tally = newTally();
       var answerer = new UdpAnswerer(connectionIds, service.desk(tally), tally);

@@ -58,8 +58,8 @@ class RosterTest {
   void aMemberWithTheKeyIsAdmittedUnderEitherHash() {
     know(account(MEMBER), active());
 
-    assertThat(admit(MEMBER, V1, LEECHING)).isEqualTo(new Admitted(active()));
-    assertThat(admit(MEMBER, V2, LEECHING)).isEqualTo(new Admitted(active()));
+    assertThat(admit(MEMBER, V1, LEECHING)).isEqualTo(Admitted.to(active()));
+    assertThat(admit(MEMBER, V2, LEECHING)).isEqualTo(Admitted.to(active()));
   }
 
   @Test
@@ -167,7 +167,7 @@ class RosterTest {
     for (int i = 0; i < 5_000; i++) {
       var hash = torrents.get(i).keyHash();
       var key = FORMULA.key(accounts.get(i).id(), 1, hash);
-      assertThat(admit(hash, key, LEECHING)).isEqualTo(new Admitted(torrents.get(i)));
+      assertThat(admit(hash, key, LEECHING)).isEqualTo(Admitted.to(torrents.get(i)));
     }
   }
 

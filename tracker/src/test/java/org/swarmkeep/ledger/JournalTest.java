@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.swarmkeep.accounts.InMemoryTrafficBook;
@@ -141,6 +142,21 @@ class JournalTest {
 
       assertThat(rig.booked().uploaded()).isEqualTo(50);
       assertThat(rig.ledger.figures().bookingFails()).isFalse();
+    }
+  }
+
+  @Test
+  void theLagGrowsWhileTheBookIsAwayAndEndsWithIt() {
+    try (var rig = new LedgerRig(folder, book)) {
+      book.turn(Mood.BROKEN);
+      rig.announce(Event.STARTED, 50, 0, 1000);
+
+      Awaitility.await().until(() -> rig.ledger.figures().bookingLagSeconds() >= 1);
+
+      book.turn(Mood.FINE);
+      rig.bookAll();
+
+      assertThat(rig.ledger.figures().bookingLagSeconds()).isZero();
     }
   }
 

@@ -193,6 +193,17 @@ class UdpAnswererTest {
   }
 
   @Test
+  void aDatagramFromPortZeroGetsSilence() {
+    var connect = packet("00000417 27101980 00000000 0000002a");
+
+    var answerable = new ScriptedDatagram(connect, 0, rig.low(), 1);
+    var unanswerable = new ScriptedDatagram(connect, 0, rig.low(), 0);
+
+    assertThat(rig.udp.answer(answerable, 0, rig.nowSeconds)).isEqualTo(16);
+    assertThat(rig.udp.answer(unanswerable, 0, rig.nowSeconds)).isZero();
+  }
+
+  @Test
   void numwantIsHonouredAndBoundedByOneDatagram() {
     for (int id = 1; id <= 300; id++) {
       rig.from("10.0." + id / 250 + "." + (1 + id % 250));

@@ -80,7 +80,7 @@ final class Generator {
     command.addAll(List.of("-n", Integer.toString(Settings.NUMWANT)));
     command.addAll(List.of("-f", Integer.toString(Crowd.SEEDER_PERCENT)));
     if (keyed) {
-      command.addAll(inC ? List.of("-X", keys("/")) : List.of("--keys", keys("")));
+      command.addAll(inC ? List.of("-X", keys()) : List.of("--keys", keys()));
     }
     command.addAll(more);
     return Commands.pinned(settings.generatorProcessor(), command);
@@ -95,11 +95,10 @@ final class Generator {
   }
 
   /** The file of the peers' keys, made once: computing a million of them takes its time. */
-  private String keys(String before) throws IOException {
-    var file = folder.resolve(before.isEmpty() ? "keys" : "paths");
+  private String keys() throws IOException {
+    var file = folder.resolve("keys");
     if (Files.notExists(file)) {
-      KeyFile.write(
-          file, before, Settings.KEY_SECRET, settings.users(), settings.crowd().population());
+      KeyFile.write(file, Settings.KEY_SECRET, settings.users(), settings.crowd().population());
     }
     return file.toString();
   }

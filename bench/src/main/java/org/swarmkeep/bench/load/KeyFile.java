@@ -16,19 +16,16 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * @param before stands before every key
    * @param secret the site's, 64 hexadecimal digits
    * @param users whom the peers belong to, numbered from 1
    */
-  public static void write(
-      Path file, String before, String secret, int users, Population population)
+  public static void write(Path file, String secret, int users, Population population)
       throws IOException {
     var keys = Passkeys.computed(HexFormat.of().parseHex(secret), users, KEY_VERSION, population);
     var digits = ByteBuffer.allocate(Passkeys.DIGITS);
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       for (int peer = 0; peer < population.peers(); peer++) {
         keys.write(peer, digits, 0);
-        out.write(before);
         out.write(new String(digits.array(), StandardCharsets.US_ASCII));
         out.write('\n');
       }

@@ -114,12 +114,13 @@ public final class XbtFlush implements Callable<Integer> {
       long begun = System.nanoTime();
       var busy = announcer.announceUntil(() -> unbooked(tracker) < waiting / 50);
       double seconds = (double) (System.nanoTime() - begun) / NANOS;
+      long rows = waiting / RECORD_BYTES;
       System.out.printf(
           "announces while booking: %,.0f/s, median %.0f us, p99 %.0f us%n",
           busy.perSecond(), busy.median(), busy.p99());
       System.out.printf(
           "booked %,d waiting announces, each a row, in %.2f s: %,.0f rows/s%n",
-          waiting / RECORD_BYTES, seconds, waiting / RECORD_BYTES / seconds);
+          rows, seconds, rows / seconds);
     }
   }
 

@@ -49,7 +49,15 @@ final class XbtFlushClient implements AutoCloseable {
   }
 
   /** Times in nanoseconds, sorted. */
-  record Times(long[] nanos, double seconds) {
+  static final class Times {
+    private final long[] nanos;
+    private final double seconds;
+
+    private Times(long[] nanos, double seconds) {
+      this.nanos = nanos;
+      this.seconds = seconds;
+    }
+
     int count() {
       return nanos.length;
     }

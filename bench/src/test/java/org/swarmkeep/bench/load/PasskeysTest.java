@@ -33,7 +33,7 @@ class PasskeysTest {
     var population = new Population(5, 50, 0.9, 25);
     var file = folder.resolve("keys");
 
-    KeyFile.write(file, "", "00".repeat(HmacKeyFormula.SECRET_BYTES), 10, population);
+    KeyFile.write(file, "00".repeat(HmacKeyFormula.SECRET_BYTES), 10, population);
 
     assertThat(text(Passkeys.read(file), 37))
         .isEqualTo(text(Passkeys.computed(SECRET, 10, 1, population), 37));
