@@ -214,6 +214,8 @@ def connect():
         password=CONF.get("mysql_password", ""),
         database=CONF.get("mysql_database", "xbt"),
         charset="utf8mb4",
+        # The tracker writes the same rows; what it has just written is nothing to stumble over.
+        init_command="set session transaction isolation level read committed",
     )
 
 
@@ -451,7 +453,8 @@ class Site(BaseHTTPRequestHandler):
 
     def send(self, status, kind, body, headers=()):
         self.send_response(status)
-        for name, value in (("Content-Type", kind), ("Content-Length", str(len(body))), *headers):
+        standard = (("Content-Type", kind), ("Content-Length", str(len(body))), ("Connection", "close"))
+        for name, value in (*standard, *headers):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
