@@ -36,7 +36,10 @@ final class AccountChanges implements AccountSource {
       return new Changes(newest, List.of(), List.of());
     }
     return new Changes(
-        newest, accounts(connection, revision), TorrentRows.changedSince(connection, revision));
+        newest,
+        accounts(connection, revision),
+        TorrentRows.changedSince(connection, revision),
+        XbtKeyRows.changedSince(connection, revision));
   }
 
   private static List<Account> accounts(Connection connection, long revision) throws SQLException {

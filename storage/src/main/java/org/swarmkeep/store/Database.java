@@ -1,6 +1,7 @@
 package org.swarmkeep.store;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /** An open database with our tables in their newest form. Safe for sharing between threads. */
 public final class Database implements AutoCloseable {
@@ -33,6 +34,29 @@ public final class Database implements AutoCloseable {
       pools.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a database for looking at it: makes neither a file nor a table.
+   *
+   * @return empty when there is none of ours
+   */
+  public static Optional<Database> openToLook(DatabaseSettings settings) {
+    if (Engine.of(settings) == Engine.SQLITE && !SqliteFile.of(settings).isThere()) {
+      return Optional.empty();
+    }
+    var pools = Pools.open(settings);
+    try {
+      if (new Schema(pools).isThere()) {
+        return Optional.of(
+            new Database(pools, new Store(new Transactions(pools), Clock.systemUTC())));
+      }
+    } catch (RuntimeException e) {
+      pools.close();
+      throw e;
+    }
+    pools.close();
+    return Optional.empty();
   }
 
   public Store store() {

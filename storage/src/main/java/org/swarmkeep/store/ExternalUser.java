@@ -6,6 +6,7 @@ import static org.swarmkeep.store.schema.Tables.USERS;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,12 +81,16 @@ record ExternalUser(
     UserRows.touch(sql, USERS.ID.eq(user.id().value()));
   }
 
-  /** The name itself, or with the first number behind it that none of the others have. */
   private static String freeName(DSLContext sql, String wished, Condition others) {
+    return freeName(wished, name -> isNameOfOneOf(sql, others, name));
+  }
+
+  /** The name itself, or with the first number behind it that nobody has. */
+  static String freeName(String wished, Predicate<String> isTaken) {
     var numbers = IntStream.iterate(2, number -> number + 1).mapToObj(" (%d)"::formatted);
     return Stream.concat(Stream.of(""), numbers)
         .map(end -> ending(wished, end))
-        .filter(name -> !isNameOfOneOf(sql, others, name))
+        .filter(isTaken.negate())
         .findFirst()
         .orElseThrow();
   }

@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Schema {
   /** The newest migration that this program brings. */
-  static final int NEWEST = 2;
+  static final int NEWEST = 3;
 
   /** Another process may be migrating the same database; its work then counts as ours. */
   private static final int ATTEMPTS = 3;
@@ -29,6 +29,34 @@ final class Schema {
 
   void bringUpToDate() {
     var version = version();
+    checkIsKnown(version);
+    if (version.isEmpty() || version.getAsInt() < NEWEST) {
+      migrate(ATTEMPTS - 1);
+    }
+  }
+
+  /**
+   * Whether our tables are there, for somebody who only looks.
+   *
+   * @throws StoreException they are there in another form than this program knows
+   */
+  boolean isThere() {
+    var version = version();
+    checkIsKnown(version);
+    if (version.isPresent() && version.getAsInt() < NEWEST) {
+      throw new StoreException(
+          "the tables of "
+              + pools.place()
+              + " have version "
+              + version.getAsInt()
+              + " and this program writes "
+              + NEWEST
+              + ": start it once, which brings them up to date");
+    }
+    return version.isPresent();
+  }
+
+  private void checkIsKnown(OptionalInt version) {
     if (version.isPresent() && version.getAsInt() > NEWEST) {
       throw new StoreException(
           "the database "
@@ -38,9 +66,6 @@ final class Schema {
               + ", this program knows "
               + NEWEST
               + ". Start the newer program, or restore a backup from before the upgrade");
-    }
-    if (version.isEmpty() || version.getAsInt() < NEWEST) {
-      migrate(ATTEMPTS - 1);
     }
   }
 

@@ -60,7 +60,7 @@ public final class Settings {
                 .orElseGet(() -> insert(sql, name, offered.get())));
   }
 
-  private static Optional<byte[]> secret(Connection connection, String name) throws SQLException {
+  static Optional<byte[]> secret(Connection connection, String name) throws SQLException {
     return PlainSql.first(
         connection,
         "select value from secrets where name = ?",
@@ -68,7 +68,7 @@ public final class Settings {
         row -> row.getBytes(1));
   }
 
-  private static byte[] insert(DSLContext sql, String name, byte[] value) {
+  static byte[] insert(DSLContext sql, String name, byte[] value) {
     sql.insertInto(SECRETS).set(SECRETS.NAME, name).set(SECRETS.VALUE, value).execute();
     return value;
   }

@@ -28,6 +28,10 @@ record SqliteFile(Path path) {
     }
   }
 
+  boolean isThere() {
+    return Files.exists(path);
+  }
+
   /** Refuses what cannot become or be a database, before anything is written. */
   void checkBeforeOpening() {
     if (Files.isDirectory(path)) {

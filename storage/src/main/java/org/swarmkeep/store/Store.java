@@ -55,6 +55,10 @@ public final class Store {
     return new Quarantine(transactions, clock);
   }
 
+  public XbtImport xbtImport() {
+    return new XbtImport(transactions, clock);
+  }
+
   public Audit audit() {
     return new Audit(transactions, clock);
   }

@@ -19,7 +19,7 @@ import org.swarmkeep.accounts.UserId;
 
 /** Users inside a transaction that somebody else began. */
 final class UserRows {
-  private static final int FIRST_KEY_VERSION = 1;
+  static final int FIRST_KEY_VERSION = 1;
 
   private UserRows() {}
 

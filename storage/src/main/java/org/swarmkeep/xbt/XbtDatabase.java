@@ -37,9 +37,28 @@ final class XbtDatabase implements AutoCloseable {
   /**
    * Connects once, so that a wrong address or password shows at once.
    *
+   * @param file what the conf file says, where our own settings say nothing
    * @throws XbtException it cannot be reached
    */
-  static XbtDatabase open(String url, String user, String password) {
+  static XbtDatabase open(XbtSettings settings, XbtValues file) {
+    return open(
+        settings.database().isEmpty() ? url(file) : settings.database(),
+        settings.user().isEmpty() ? file.text("mysql_user", "") : settings.user(),
+        settings.password().isEmpty() ? file.text("mysql_password", "") : settings.password());
+  }
+
+  /** XBT has no key for the port; with ours or behind a colon it may be another than 3306. */
+  private static String url(XbtValues file) {
+    var host = file.text("mysql_host", "localhost");
+    int port = file.number("mysql_port", 0);
+    return "jdbc:mariadb://"
+        + (host.equals("localhost") ? "127.0.0.1" : host)
+        + (port > 0 ? ":" + port : "")
+        + "/"
+        + file.text("mysql_database", "xbt");
+  }
+
+  private static XbtDatabase open(String url, String user, String password) {
     var place = url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
     if (!url.startsWith("jdbc:mariadb:") && !url.startsWith("jdbc:mysql:")) {
       throw new XbtException(
@@ -146,10 +165,11 @@ final class XbtDatabase implements AutoCloseable {
           return "; see that it exists, and:  grant all on NAME.* to the user";
         }
         if (state.startsWith("28")) {
-          return "; check mysql_user and mysql_password, and that the user may sign in from here";
+          return "; check mysql_user and mysql_password (xbt.database-user and"
+              + " xbt.database-password), and that the user may sign in from here";
         }
         if (state.startsWith("08")) {
-          return "; check that the server runs and that mysql_host is right";
+          return "; check that the server runs and that its address is right";
         }
       }
     }

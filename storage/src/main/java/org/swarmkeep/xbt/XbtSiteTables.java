@@ -133,29 +133,13 @@ public final class XbtSiteTables implements AutoCloseable, XbtTimers {
    */
   public static XbtSiteTables open(XbtSettings settings, LongSupplier clock) {
     var configuration = new ConfigurationFollower(settings);
-    var said = configuration.ofFile();
-    var database =
-        XbtDatabase.open(
-            settings.database().isEmpty() ? url(said) : settings.database(),
-            settings.user().isEmpty() ? said.text("mysql_user", "") : settings.user(),
-            settings.password().isEmpty() ? said.text("mysql_password", "") : settings.password());
+    var database = XbtDatabase.open(settings, configuration.ofFile());
     try {
       return new XbtSiteTables(settings, configuration, database, clock);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
-  }
-
-  /** XBT has no key for the port; with ours or behind a colon it may be another than 3306. */
-  private static String url(XbtValues said) {
-    var host = said.text("mysql_host", "localhost");
-    int port = said.number("mysql_port", 0);
-    return "jdbc:mariadb://"
-        + (host.equals("localhost") ? "127.0.0.1" : host)
-        + (port > 0 ? ":" + port : "")
-        + "/"
-        + said.text("mysql_database", "xbt");
   }
 
   public XbtRoster roster() {

@@ -13,8 +13,15 @@ public interface AccountSource {
 
   /**
    * @param revision what to ask with next time
+   * @param former of accounts that came from another site, the keys they brought
    */
-  record Changes(long revision, List<Account> accounts, List<RegisteredTorrent> torrents) {
+  record Changes(
+      long revision, List<Account> accounts, List<RegisteredTorrent> torrents, FormerSite former) {
+    /** Of a source whose users came from nowhere else. */
+    public Changes(long revision, List<Account> accounts, List<RegisteredTorrent> torrents) {
+      this(revision, accounts, torrents, FormerSite.NONE);
+    }
+
     public Changes {
       accounts = List.copyOf(accounts);
       torrents = List.copyOf(torrents);

@@ -1,8 +1,11 @@
 package org.swarmkeep.accounts;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.swarmkeep.accounts.Admission.Refused;
+import org.swarmkeep.accounts.xbt.XbtRequest;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
@@ -19,6 +22,8 @@ public final class Roster {
   private final KeyFormula formula;
   private final AccountTable accounts = new AccountTable();
   private final TorrentTable torrents = new TorrentTable();
+  private final Map<Integer, FormerKey> formerByUid = new HashMap<>(); // the writer's
+  private volatile FormerKeys formerKeys = FormerKeys.NONE;
   private volatile long revision;
   private volatile int accountCount;
   private volatile int torrentCount;
@@ -37,7 +42,18 @@ public final class Roster {
     changes.torrents().forEach(torrents::put);
     accountCount = accounts.count();
     torrentCount = torrents.torrentCount();
+    take(changes.former());
     revision = changes.revision();
+  }
+
+  private void take(FormerSite former) {
+    boolean isNews = false;
+    for (var key : former.keys()) {
+      isNews |= !key.equals(formerByUid.put(key.uid(), key));
+    }
+    if (isNews) {
+      formerKeys = new FormerKeys(former.privateKey(), formerByUid.values());
+    }
   }
 
   public Optional<RegisteredTorrent> torrent(InfoHash hash) {
@@ -71,6 +87,29 @@ public final class Roster {
       return PASSKEY_UNKNOWN;
     }
     return admit(account, entry, leeching);
+  }
+
+  /**
+   * Whose key of a former site a request carries, when the key is none of ours; 0 for nobody's.
+   * Allocates nothing.
+   */
+  public int formerUser(XbtRequest request) {
+    var keys = formerKeys;
+    int place = keys.find(request);
+    if (place < 0) {
+      return 0;
+    }
+    int user = keys.user(place);
+    return accounts.find(user).keyVersion() == keys.keyVersion(place) ? user : 0;
+  }
+
+  /**
+   * May an announce of this user, who has shown a {@link #formerUser former key}, proceed?
+   * Allocates nothing.
+   */
+  public Admission admit(int user, long head, long middle, int tail, boolean leeching) {
+    var entry = torrents.find(head, middle, tail);
+    return entry.isNone() ? UNSERVED_TORRENT : admit(accounts.find(user), entry, leeching);
   }
 
   /** Brings a torrent near; answers its number, or that of none. */

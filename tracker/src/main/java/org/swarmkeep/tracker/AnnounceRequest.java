@@ -22,7 +22,7 @@ final class AnnounceRequest implements XbtRequest {
   long keyHead;
   long keyTail;
 
-  /** The pass in its own letters, where a site has passes that are no keys. */
+  /** The key in its own letters, for sites whose passes are no keys, and for former keys. */
   final long[] pass = new long[PASS_WORDS];
 
   long peerIdHead;
@@ -45,6 +45,9 @@ final class AnnounceRequest implements XbtRequest {
   /** Whether this is a whole announce that was read ahead and waits for its answer. */
   boolean isRead;
 
+  /** Whose former key this is; 0 as long as it is a key of ours. */
+  private int formerUser;
+
   /** The number of the session, where peers are sessions; 0 as long as nobody asked. */
   long session;
 
@@ -61,6 +64,7 @@ final class AnnounceRequest implements XbtRequest {
     isAt(high, low);
     family = Family.BOTH;
     hasKey = false;
+    formerUser = 0;
     session = 0;
     random = 0;
     port = 0;
@@ -83,7 +87,18 @@ final class AnnounceRequest implements XbtRequest {
 
   /** The user whom the key names; zero or less names nobody. */
   int user() {
-    return (int) (keyHead >>> 32);
+    return formerUser == 0 ? (int) (keyHead >>> 32) : formerUser;
+  }
+
+  /** Forgets what was found out about the key; the hash may be another now. */
+  void isOfWhomTheKeyNames() {
+    formerUser = 0;
+  }
+
+  /** Notes that the key is a former one of this user; what it seemed to name does not count. */
+  void isOf(int user) {
+    formerUser = user;
+    session = 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.swarmkeep.tracker;
 
+import java.util.Arrays;
 import org.swarmkeep.accounts.AnnounceKey;
 
 /**
@@ -111,10 +112,19 @@ final class AnnounceUrl {
     }
   }
 
-  /** Hands over the key, if one was given; a malformed one is nobody's. */
+  /**
+   * Hands over the key, if one was given, and how it is written, since a former key may be any
+   * letters; a malformed one is nobody's.
+   */
   void giveKeyTo(AnnounceRequest request) {
     request.hasKey = place != Place.ELSEWHERE && keyTo > keyFrom;
-    boolean wellFormed = keyTo - keyFrom == DIGITS && Ascii.isHex(bytes, keyFrom, keyTo);
+    boolean isWhole = keyTo - keyFrom == DIGITS;
+    if (isWhole) {
+      Ascii.words(bytes, keyFrom, request.pass);
+    } else {
+      Arrays.fill(request.pass, 0);
+    }
+    boolean wellFormed = isWhole && Ascii.isHex(bytes, keyFrom, keyTo);
     request.keyHead = wellFormed ? Ascii.hex(bytes, keyFrom) : 0;
     request.keyTail = wellFormed ? Ascii.hex(bytes, keyFrom + DIGITS / 2) : 0;
   }

@@ -104,13 +104,28 @@ final class PrivateDesk extends AnnounceDesk {
   }
 
   private Admission admit(AnnounceRequest request, boolean leeching) {
-    return roster.admit(
-        request.hashHead,
-        request.hashMiddle,
-        request.hashTail,
-        request.keyHead,
-        request.keyTail,
-        leeching);
+    request.isOfWhomTheKeyNames();
+    var admission =
+        roster.admit(
+            request.hashHead,
+            request.hashMiddle,
+            request.hashTail,
+            request.keyHead,
+            request.keyTail,
+            leeching);
+    return admission instanceof Refused(var refusal, _) && refusal == Refusal.PASSKEY_UNKNOWN
+        ? admitByFormerKey(request, admission, leeching)
+        : admission;
+  }
+
+  private Admission admitByFormerKey(
+      AnnounceRequest request, Admission otherwise, boolean leeching) {
+    int user = roster.formerUser(request);
+    if (user == 0) {
+      return otherwise;
+    }
+    request.isOf(user);
+    return roster.admit(user, request.hashHead, request.hashMiddle, request.hashTail, leeching);
   }
 
   private String serve(

@@ -7,12 +7,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmkeep.accounts.AccountSource;
+import org.swarmkeep.accounts.FormerSite;
+import org.swarmkeep.accounts.UserId;
+import org.swarmkeep.accounts.xbt.XbtKeyFormula;
 import org.swarmkeep.protocol.InfoHash;
 
 /** Once warm, an answer makes no object: from bytes in to bytes out. */
@@ -67,6 +72,24 @@ class HttpAnswererAllocationTest {
 
     assertThat(bytesOf(HttpAnswererTest.announce(1, Site.OPEN, 1, totals + rest), "Host: t"))
         .isZero();
+  }
+
+  @Test
+  void anAnnounceWithAFormerKeyCostsNothing() {
+    var privateKey = "PrivKey0PrivKey0PrivKey0abc";
+    var pass = "p".repeat(32);
+    var key = FormerKeysTest.key(3, 2, pass);
+    rig.roster.apply(
+        new AccountSource.Changes(
+            2, List.of(), List.of(), new FormerSite(privateKey, List.of(key))));
+    var computed =
+        new XbtKeyFormula(privateKey).key(new UserId(3), key.passVersion(), Site.OPEN).text();
+    var ours = Site.key(1, Site.OPEN).text();
+    var target = HttpAnswererTest.announce(1, Site.OPEN, 1, "&uploaded=0&downloaded=0&left=9");
+
+    assertThat(rig.get(target.replace(ours, pass))).contains("incompletei1e");
+    assertThat(bytesOf(target.replace(ours, computed), "Host: t")).isZero();
+    assertThat(bytesOf(target.replace(ours, pass), "Host: t")).isZero();
   }
 
   @Test

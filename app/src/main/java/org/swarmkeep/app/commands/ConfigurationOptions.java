@@ -48,7 +48,7 @@ public final class ConfigurationOptions {
    *
    * @param more {@code section.key=value}
    */
-  ConfigurationSource source(List<String> more) {
+  public ConfigurationSource source(List<String> more) {
     var all = new ArrayList<>(settings);
     all.addAll(more);
     if (data != null) {

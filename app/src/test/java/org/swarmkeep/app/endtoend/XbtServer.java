@@ -137,6 +137,11 @@ final class XbtServer implements AutoCloseable {
     return Files.write(folder.resolve("xbt_tracker.conf"), lines.toList());
   }
 
+  /** The site's database, without anybody to sign in as. */
+  String url() {
+    return "jdbc:mariadb://127.0.0.1:" + port + "/site";
+  }
+
   void stop() {
     Processes.end(process);
   }

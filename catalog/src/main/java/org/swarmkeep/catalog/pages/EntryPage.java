@@ -37,6 +37,8 @@ final class EntryPage {
   }
 
   /**
+   * @param file the .torrent, its size and what is in it; empty for a torrent that came from
+   *     another tracker without one
    * @param description HTML made from Markdown
    * @param firstSeeded the day; empty when it never had a seeder
    * @param peers for the staff alone
@@ -55,11 +57,8 @@ final class EntryPage {
       String format,
       boolean restricted,
       String access,
-      Size fileSize,
-      Size size,
-      String pieces,
+      Optional<File> file,
       List<HashFact> hashes,
-      FileTree tree,
       String description,
       Swarm swarm,
       String firstSeeded,
@@ -67,6 +66,16 @@ final class EntryPage {
       Optional<Verdict> retiring,
       Optional<Verdict> news,
       boolean mayChange) {}
+
+  record File(Size fileSize, Size size, String pieces, FileTree tree) {
+    static File of(Metainfo metainfo, TorrentDetail detail) {
+      return new File(
+          Size.of(metainfo.bytes().length),
+          Size.of(detail.sizeBytes()),
+          Count.of(detail.pieceCount()) + " × " + Size.of(detail.pieceLengthBytes()).round(),
+          FileTree.of(metainfo));
+    }
+  }
 
   @GetMapping("/torrents/{id}")
   Answer show(@PathVariable String id, Member member, HttpServletRequest request) {
@@ -108,7 +117,6 @@ final class EntryPage {
 
   private Content content(TorrentDetail detail, Member member, HttpServletRequest request) {
     var torrent = detail.torrent();
-    var metainfo = metainfo(detail);
     return new Content(
         "/torrents/" + torrent.id(),
         detail.title(),
@@ -120,11 +128,8 @@ final class EntryPage {
         HashFact.format(detail.infoHashV1(), detail.infoHashV2()),
         torrent.access() instanceof Access.OnlyGroups,
         Audience.of(store.groups(), torrent.access()).words(),
-        Size.of(metainfo.bytes().length),
-        Size.of(detail.sizeBytes()),
-        Count.of(detail.pieceCount()) + " × " + Size.of(detail.pieceLengthBytes()).round(),
+        shelf.metainfo(torrent).map(metainfo -> File.of(metainfo, detail)),
         HashFact.of(detail.infoHashV1(), detail.infoHashV2()),
-        FileTree.of(metainfo),
         Markdown.html(detail.description()),
         swarm(detail, member),
         detail.firstSeeded().map(at -> Age.of(at, clock.instant()).day()).orElse(""),
@@ -132,13 +137,6 @@ final class EntryPage {
         retiring(torrent.state()),
         Published.take(torrent.id(), request),
         torrent.mayRetire(member.user().account()));
-  }
-
-  private Metainfo metainfo(TorrentDetail detail) {
-    return shelf
-        .metainfo(detail.torrent())
-        .orElseThrow(
-            () -> new IllegalStateException("no file is kept for " + detail.torrent().id()));
   }
 
   private Swarm swarm(TorrentDetail detail, Member member) {

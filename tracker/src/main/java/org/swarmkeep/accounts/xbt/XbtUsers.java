@@ -82,8 +82,43 @@ public final class XbtUsers {
     }
   }
 
+  /**
+   * The user that a request with a pass comes from: by the computed key, otherwise by the exact
+   * pass, otherwise nobody. The second is tried also for what looks like a key, since sites store
+   * keys as passes.
+   */
+  public XbtUser of(XbtRequest request, XbtKeyFormula formula) {
+    long uid = eightDigits(request.pass(0));
+    long second = eightDigits(request.pass(1));
+    long third = eightDigits(request.pass(2));
+    long fourth = eightDigits(request.pass(3));
+    if ((uid | second | third | fourth) >= 0) {
+      var user = find((int) uid);
+      long head = (uid << Integer.SIZE) | second;
+      long tail = (third << Integer.SIZE) | fourth;
+      if (!user.isNobody() && formula.verifies(user, head, tail, request)) {
+        return user;
+      }
+    }
+    return ofPass(request);
+  }
+
+  /** Eight hexadecimal digits in eight bytes, or a negative number. */
+  private static long eightDigits(long text) {
+    long value = 0;
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      int letter = (int) (text >>> shift) & 0xff;
+      int digit = Character.digit(letter, 16);
+      if (digit < 0 || letter > 'f') {
+        return -1;
+      }
+      value = (value << 4) | digit;
+    }
+    return value;
+  }
+
   /** The user whose pass the request carries, or one that is nobody. */
-  XbtUser findByPass(XbtRequest request) {
+  public XbtUser ofPass(XbtRequest request) {
     int at = XbtUser.Pass.home(request, byPass.length);
     while (true) {
       var user = byPass[at];

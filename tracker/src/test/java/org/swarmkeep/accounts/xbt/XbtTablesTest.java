@@ -58,7 +58,7 @@ class XbtTablesTest {
     }
     for (int pass = 0; pass < 2000; pass++) {
       var wanted = new XbtUser.Pass(pass, 1, 2, 3);
-      assertThat(users.findByPass(new Asked(wanted)))
+      assertThat(users.ofPass(new Asked(wanted)))
           .isEqualTo(byPass.getOrDefault(wanted, XbtUser.NOBODY));
     }
   }
