@@ -22,7 +22,7 @@ import org.swarmkeep.accounts.TrafficBook;
  */
 final class Bookkeeper {
   private static final Logger LOG = System.getLogger(Bookkeeper.class.getName());
-  private static final int RECORDS_MAX = 10_000;
+  private static final int RECORDS_MAX = 2_000;
   private static final int COUNTS_MAX = 5_000;
 
   private final TrafficBook book;

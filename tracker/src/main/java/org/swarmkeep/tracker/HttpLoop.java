@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.swarmkeep.tracker.sockets.ProcessorTurns;
 import org.swarmkeep.tracker.sockets.StreamSockets;
 
 /**
@@ -70,6 +71,7 @@ final class HttpLoop {
   }
 
   private void run() {
+    ProcessorTurns.goSoon();
     while (!stopping) {
       try {
         turn();

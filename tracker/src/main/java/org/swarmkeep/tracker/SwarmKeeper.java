@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.swarmkeep.ledger.CheckedFile;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.PeerCensus;
-import org.swarmkeep.tracker.sockets.Niceness;
+import org.swarmkeep.tracker.sockets.ProcessorTurns;
 
 /** Sweeps stale peers out of quiet swarms and writes the swarms down, on a thread of its own. */
 final class SwarmKeeper implements AutoCloseable {
@@ -74,7 +74,7 @@ final class SwarmKeeper implements AutoCloseable {
   }
 
   private void keep() {
-    Niceness.standBack();
+    ProcessorTurns.standBack();
     long savedAt = System.nanoTime();
     long countedAt = savedAt - COUNT_NANOS;
     try {

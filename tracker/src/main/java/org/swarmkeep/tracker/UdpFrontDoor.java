@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.LongSupplier;
 import org.swarmkeep.tracker.sockets.DatagramSocket;
+import org.swarmkeep.tracker.sockets.ProcessorTurns;
 
 /**
  * Carries batches of datagrams between one socket and its answerer, on a thread of its own. Time is
@@ -44,6 +45,7 @@ final class UdpFrontDoor implements FrontDoor {
   }
 
   private void serve() {
+    ProcessorTurns.goSoon();
     while (!stopping) {
       int count = socket.receive();
       if (count > 0) {

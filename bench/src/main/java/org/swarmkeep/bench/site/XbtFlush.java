@@ -19,6 +19,7 @@ import org.swarmkeep.tracker.Tracker;
 import org.swarmkeep.tracker.TrackerSettings;
 import org.swarmkeep.tracker.Transport;
 import org.swarmkeep.tracker.XbtSite;
+import org.swarmkeep.tracker.sockets.ProcessorTurns;
 import org.swarmkeep.xbt.XbtSettings;
 import org.swarmkeep.xbt.XbtSiteTables;
 import picocli.CommandLine.Command;
@@ -116,6 +117,7 @@ public final class XbtFlush implements Callable<Integer> {
             .map(Listener::address)
             .findFirst()
             .orElseThrow();
+    ProcessorTurns.goSoon(); // else the client waits for a processor, not for the tracker
     try (var announcer = new XbtFlushClient(address, rows)) {
       var quiet = announcer.announce(announces);
       System.out.printf(
@@ -123,7 +125,10 @@ public final class XbtFlush implements Callable<Integer> {
           quiet.perSecond(), quiet.median(), quiet.p99());
       long unbooked = unbooked(tracker);
       System.out.printf("journal: %,d bytes wait%n", unbooked);
-      announcer.announceUntil(() -> unbooked(tracker) < unbooked);
+      var rest = announcer.announceUntil(() -> unbooked(tracker) < unbooked);
+      System.out.printf(
+          "at the pace of the next: %,.0f/s, median %.0f us, p99 %.0f us%n",
+          rest.perSecond(), rest.median(), rest.p99());
       long waiting = unbooked(tracker);
       long begun = System.nanoTime();
       var busy = announcer.announceUntil(() -> unbooked(tracker) < waiting / 50);

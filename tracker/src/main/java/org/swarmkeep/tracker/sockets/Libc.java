@@ -2,6 +2,7 @@ package org.swarmkeep.tracker.sockets;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -44,8 +45,6 @@ final class Libc {
   static final int IPV6_RECVPKTINFO = 49;
   static final int PMTUDISC_PROBE = 3;
 
-  static final int PRIO_PROCESS = 0;
-
   static final int MSG_WAITFORONE = 0x10000;
   static final int MSG_NOSIGNAL = 0x4000;
 
@@ -67,7 +66,11 @@ final class Libc {
   private static final MethodHandle SENDMMSG =
       find("sendmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
-  private static final MethodHandle SETPRIORITY = find("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final boolean IS_ARM = System.getProperty("os.arch", "").equals("aarch64");
+  private static final long SCHED_SETATTR = IS_ARM ? 274 : 314;
+  private static final long SCHED_GETATTR = IS_ARM ? 275 : 315;
+  private static final MethodHandle SYSCALL =
+      find("syscall", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
   private Libc() {}
 
@@ -148,9 +151,24 @@ final class Libc {
     }
   }
 
-  /** Sets how ready the calling thread is to let others go first: -20 to 19, higher is readier. */
-  static int setNiceness(MemorySegment errno, int niceness) {
-    return call(SETPRIORITY, errno, PRIO_PROCESS, 0, niceness);
+  /** How the calling thread is scheduled, into a {@code struct sched_attr}. */
+  static int schedGetattr(MemorySegment errno, MemorySegment attributes) {
+    return syscall(errno, SCHED_GETATTR, attributes, (int) attributes.byteSize());
+  }
+
+  static int schedSetattr(MemorySegment errno, MemorySegment attributes) {
+    return syscall(errno, SCHED_SETATTR, attributes, 0);
+  }
+
+  /** For functions that the C library has no name for; all of the calling thread. */
+  private static int syscall(
+      MemorySegment errno, long number, MemorySegment attributes, int thirdArgument) {
+    try {
+      return answer(
+          errno, (int) SYSCALL.invokeExact(errno, number, 0, attributes, thirdArgument, 0));
+    } catch (Throwable e) {
+      throw surprise(e);
+    }
   }
 
   private static int call(MethodHandle function, MemorySegment errno, int a, int b, int c) {
