@@ -46,6 +46,24 @@ public record Content(
     }
   }
 
+  /** The same files under another name. */
+  public Content named(String other) {
+    var renamed =
+        isFolder
+            ? files
+            : files.stream()
+                .map(file ->
+                    new SharedFile(
+                        file.source(),
+                        List.of(other),
+                        file.sizeBytes(),
+                        file.modified(),
+                        file.isExecutable(),
+                        file.linkTarget()))
+                .toList();
+    return new Content(other, isFolder, renamed, leftOut);
+  }
+
   public long sizeBytes() {
     return files.stream().mapToLong(SharedFile::sizeBytes).sum();
   }
