@@ -98,7 +98,7 @@ public final class ContentScan {
   }
 
   private void visit(Path path) throws ContentException {
-    var why = reasonToLeaveOut();
+    var why = reasonToLeaveOut(root.relativize(path));
     if (why.isPresent()) {
       leaveOut(why.get());
       return;
@@ -179,7 +179,7 @@ public final class ContentScan {
     files.add(file);
   }
 
-  private Optional<Content.Why> reasonToLeaveOut() {
+  private Optional<Content.Why> reasonToLeaveOut(Path path) {
     var name = folder.getLast();
     if (!rules.withHidden()) {
       if (SYSTEM_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -189,7 +189,6 @@ public final class ContentScan {
         return Optional.of(Content.Why.HIDDEN);
       }
     }
-    var path = Path.of(String.join("/", folder));
     boolean excluded =
         rules.excluded().stream()
             .anyMatch(rule -> rule.matches(path) || rule.matches(path.getFileName()));

@@ -34,20 +34,18 @@ final class ContentOptions {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "v1",
-      description = {
-        "v1: every client reads it (the default). hybrid: also for clients of v2, with",
-        "padding between files. v2: newer clients alone."
-      })
+      description =
+          "v1: every client reads it (the default). hybrid: also for clients of v2, with "
+              + "padding between files. v2: newer clients alone.")
   private Metainfo.Format format;
 
   @Option(
       names = {"-l", "--piece-length"},
       paramLabel = "LENGTH",
       converter = Amount.class,
-      description = {
-        "A power of two from 16K to 128M, such as 256K or 4M. Without it the size of",
-        "the files decides."
-      })
+      description =
+          "A power of two from 16K to 128M, such as 256K or 4M. Without it the size of "
+              + "the files decides.")
   private Optional<Integer> pieceLength = Optional.empty();
 
   @Option(
@@ -70,10 +68,9 @@ final class ContentOptions {
   @Option(
       names = {"-x", "--exclude"},
       paramLabel = "PATTERN",
-      description = {
-        "Leave out what matches, such as '*.tmp' or 'drafts/**'; may be repeated.",
-        "Compared with the path below the folder, and with the name alone."
-      })
+      description =
+          "Leave out what matches, such as '*.tmp' or 'drafts/**'; may be repeated. "
+              + "Compared with the path below the folder, and with the name alone.")
   private List<String> excluded = new ArrayList<>();
 
   @Option(names = "--no-attributes", description = "Do not mark executable files (BEP 47).")

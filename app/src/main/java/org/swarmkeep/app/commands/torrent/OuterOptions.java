@@ -26,10 +26,9 @@ final class OuterOptions {
   @Option(
       names = {"-t", "--tracker"},
       paramLabel = "URL[,URL]",
-      description = {
-        "A tier of trackers, commas between them; repeat it for the next tier.",
-        "Clients try a tier when the one before it fails."
-      })
+      description =
+          "A tier of trackers, commas between them; repeat it for the next tier. "
+              + "Clients try a tier when the one before it fails.")
   private List<String> trackers = new ArrayList<>();
 
   @Option(
@@ -53,10 +52,9 @@ final class OuterOptions {
   @Option(
       names = {"-s", "--source"},
       paramLabel = "TEXT",
-      description = {
-        "The site it is made for; sets equal torrents of several sites apart,",
-        "because it is part of the info hash. An empty one removes it."
-      })
+      description =
+          "The site it is made for; sets equal torrents of several sites apart, "
+              + "because it is part of the info hash. An empty one removes it.")
   private Optional<String> source = Optional.empty();
 
   @Option(
@@ -85,25 +83,45 @@ final class OuterOptions {
     return name;
   }
 
+  /** Finds bad usage before hours of hashing. */
+  void check() {
+    tiers();
+    webSeedUrls();
+    nodeAddresses();
+    similarHashes();
+  }
+
   /** Makes a wish of everything that was asked for. The name is the command's own affair. */
   void applyTo(MetainfoEdit edit) throws MetainfoException {
     if (!trackers.isEmpty()) {
       edit.trackers(tiers());
     }
     if (!webSeeds.isEmpty()) {
-      edit.webSeeds(webSeeds.stream().map(this::webSeed).distinct().toList());
+      edit.webSeeds(webSeedUrls());
     }
     if (!nodes.isEmpty()) {
-      edit.nodes(nodes.stream().map(this::node).distinct().toList());
+      edit.nodes(nodeAddresses());
     }
     if (!similar.isEmpty()) {
-      edit.similar(similar.stream().map(this::hash).distinct().toList());
+      edit.similar(similarHashes());
     }
     if (!collections.isEmpty()) {
       edit.collections(collections);
     }
     comment.ifPresent(edit::comment);
     source.ifPresent(edit::source);
+  }
+
+  private List<String> webSeedUrls() {
+    return webSeeds.stream().map(this::webSeed).distinct().toList();
+  }
+
+  private List<PeerAddress> nodeAddresses() {
+    return nodes.stream().map(this::node).distinct().toList();
+  }
+
+  private List<InfoHash> similarHashes() {
+    return similar.stream().map(this::hash).distinct().toList();
   }
 
   private String webSeed(String text) {

@@ -1,6 +1,7 @@
 package org.swarmkeep.app.commands.torrent;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,9 @@ import picocli.CommandLine.Spec;
 /** Makes a .torrent file of a file or a folder. */
 @Command(
     name = "create",
-    description = {
-      "Makes a .torrent file of a file or a folder.",
-      "What is in the folder and left out is listed."
-    },
+    description =
+        "Makes a .torrent file of a file or a folder. "
+            + "What is in the folder and left out is listed.",
     sortOptions = false)
 final class TorrentCreateCommand implements Runnable {
   private static final int LEFT_OUT_SHOWN = 10;
@@ -48,10 +48,9 @@ final class TorrentCreateCommand implements Runnable {
 
   @Option(
       names = {"-p", "--private"},
-      description = {
-        "Clients find each other through the trackers alone (BEP 27); part of the",
-        "info hash."
-      })
+      description =
+          "Clients find each other through the trackers alone (BEP 27); part of the "
+              + "info hash.")
   private boolean isPrivate;
 
   @Option(
@@ -64,10 +63,9 @@ final class TorrentCreateCommand implements Runnable {
       names = "--date",
       paramLabel = "WHEN",
       converter = CreationDate.Converter.class,
-      description = {
-        "2026-11-20T18:00:00Z, or seconds since 1970, or none. Without it",
-        "SOURCE_DATE_EPOCH, or else now."
-      })
+      description =
+          "2026-11-20T18:00:00Z, or seconds since 1970, or none. Without it "
+              + "SOURCE_DATE_EPOCH, or else now.")
   private Optional<CreationDate> date = Optional.empty();
 
   @Option(names = "--json", description = "Print one JSON object about what was made.")
@@ -88,7 +86,7 @@ final class TorrentCreateCommand implements Runnable {
   }
 
   private void create() throws ContentException, MetainfoException, InterruptedException {
-    outer.tiers();
+    outer.check();
     var plan = contents.plan();
     var when = date.isPresent() ? date.get() : CreationDate.usual();
     var found = contents.content();
@@ -109,12 +107,23 @@ final class TorrentCreateCommand implements Runnable {
 
   /** Inside the folder it would become a part of what is shared the next time. */
   private OutputFile target(Content content) {
-    var file = OutputFile.checked(output.orElse(Path.of(content.name() + ".torrent")), force);
+    var file = OutputFile.checked(output.orElseGet(() -> fileNamed(content.name())), force);
     var shared = contents.path().toAbsolutePath().normalize();
     if (content.isFolder() && file.path().toAbsolutePath().normalize().startsWith(shared)) {
       throw new Failure(file.path() + " lies in the folder that is shared; name another with -o");
     }
     return file;
+  }
+
+  private static Path fileNamed(String name) {
+    try {
+      return Path.of(name + ".torrent");
+    } catch (InvalidPathException e) {
+      throw new Failure(
+          "this locale cannot write the name of the torrent; name a file with -o, or use a UTF-8"
+              + " locale such as LC_ALL=C.UTF-8",
+          e);
+    }
   }
 
   private void report(Metainfo made, Content content, Path file) {

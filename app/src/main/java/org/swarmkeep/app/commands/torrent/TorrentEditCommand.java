@@ -23,12 +23,11 @@ import picocli.CommandLine.Spec;
 /** Changes a .torrent file. */
 @Command(
     name = "edit",
-    description = {
-      "Changes a .torrent file; what is not named stays byte for byte.",
-      "Only --private, --public, --source, --name, --similar and --collection change the",
-      "info hash, and with it the swarm; that is said. Options that name trackers, web",
-      "seeds or nodes replace all that were there."
-    },
+    description =
+        "Changes a .torrent file; what is not named stays byte for byte. "
+            + "Only --private, --public, --source, --name, --similar and --collection change the "
+            + "info hash, and with it the swarm; that is said. Options that name trackers, web "
+            + "seeds or nodes replace all that were there.",
     sortOptions = false)
 final class TorrentEditCommand implements Runnable {
   @Spec private CommandSpec spec;

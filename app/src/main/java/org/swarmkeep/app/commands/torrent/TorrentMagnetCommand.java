@@ -22,11 +22,10 @@ import picocli.CommandLine.Spec;
 /** Makes a magnet link of a .torrent file, or tidies one up. */
 @Command(
     name = "magnet",
-    description = {
-      "Prints the magnet link of a .torrent file, or a magnet link made tidy.",
-      "A link is made to be passed on, so trackers and web seeds whose address may hold a",
-      "key are left out of it unless --show-keys asks for them; that is said."
-    })
+    description =
+        "Prints the magnet link of a .torrent file, or a magnet link made tidy. "
+            + "A link is made to be passed on, so trackers and web seeds whose address may hold a "
+            + "key are left out of it unless --show-keys asks for them; that is said.")
 final class TorrentMagnetCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** Prints what a .torrent file or a magnet link says. */
 @Command(
     name = "show",
-    description = {
-      "Prints what a .torrent file or a magnet link says: hashes, files, trackers, oddities.",
-      "Tracker addresses are masked where they may hold a key."
-    })
+    description =
+        "Prints what a .torrent file or a magnet link says: hashes, files, trackers, oddities. "
+            + "Tracker addresses are masked where they may hold a key.")
 final class TorrentShowCommand implements Runnable {
   private static final int ROWS_SHOWN = 20;
   private static final int LINE_CHARS_MAX = 2_000;
