@@ -211,6 +211,11 @@ public final class Metainfo {
     return new MetainfoEdit(document.root(), document.info());
   }
 
+  /** Where its files lie in the stream of pieces. */
+  PlacedFiles placedFiles() {
+    return PlacedFiles.of(document.root(), document.info(), this);
+  }
+
   private BencodeDictionaryWriter personalised(List<List<String>> tiers) {
     var urls = tiers.stream().flatMap(List::stream).toList();
     if (urls.isEmpty()) {

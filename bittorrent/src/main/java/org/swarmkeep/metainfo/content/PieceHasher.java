@@ -19,7 +19,7 @@ final class PieceHasher implements AutoCloseable {
   private final MessageDigest sha256 = Digests.sha256();
   private final byte[] block = new byte[HashTree.BLOCK_BYTES];
   private final byte[] zeros = new byte[HashTree.BLOCK_BYTES];
-  private final FileWindow window = new FileWindow();
+  private final FileReading reading = new FileReading();
 
   /** The hashes of one piece's blocks. */
   private final byte[] leaves;
@@ -54,7 +54,7 @@ final class PieceHasher implements AutoCloseable {
     int used = 0;
     for (long at = start; at < fileEnd; at += block.length) {
       int length = (int) Math.min(block.length, fileEnd - at);
-      window.copy(file, at - file.offset(), block, length);
+      reading.copy(file, at - file.offset(), block, length);
       sha256.update(block, 0, length);
       System.arraycopy(sha256.digest(), 0, leaves, used, HashTree.HASH_BYTES);
       used += HashTree.HASH_BYTES;
@@ -99,7 +99,7 @@ final class PieceHasher implements AutoCloseable {
   private void hashFile(PieceLayout.Stretch file, long from, long length) throws ContentException {
     for (long done = 0; done < length; ) {
       int count = (int) Math.min(block.length, length - done);
-      window.copy(file, from + done, block, count);
+      reading.copy(file, from + done, block, count);
       sha1.update(block, 0, count);
       bytesRead.accept(count);
       done += count;
@@ -114,6 +114,6 @@ final class PieceHasher implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    window.close();
+    reading.close();
   }
 }

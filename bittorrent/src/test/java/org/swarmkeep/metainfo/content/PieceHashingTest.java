@@ -59,7 +59,6 @@ class PieceHashingTest {
             file + " has 1000 bytes now, not the 2000 it had; try again when nothing changes it");
   }
 
-  /** The part that goes is mapped, so reading it is a fault of the processor. */
   @Test
   void aFileThatIsShortenedWhileItIsReadIsNamed() throws Exception {
     long size = 2L << 30;
@@ -75,7 +74,7 @@ class PieceHashingTest {
                   2,
                   (_, _) -> shorten(sparse)))
           .isInstanceOf(ContentException.class)
-          .hasMessageContaining(file + " could not be read to its end");
+          .hasMessageMatching(".*(became shorter while it was read|bytes now, not the).*");
     }
   }
 
