@@ -234,6 +234,34 @@ class TorrentIT {
     }
   }
 
+  @Test
+  void verifyTellsWholeFilesFromDamagedOnes() throws Exception {
+    run("create", harbour, "-o", torrent);
+
+    var whole = run("verify", torrent, harbour);
+    Files.write(harbour.resolve("photos/crane é.jpg"), new byte[] {1});
+    var damaged = run("verify", torrent, folder, "--json");
+
+    assertThat(whole.exitCode()).as(whole.output() + whole.errors()).isZero();
+    assertThat(whole.output()).isEqualTo("whole:      2 of 2 files, 5 of 5 pieces");
+    assertThat(damaged.exitCode()).isEqualTo(1);
+    assertThat(json(damaged).path("wrongFiles").toString())
+        .contains("has 1 bytes instead of 70000")
+        .contains("notes.txt");
+  }
+
+  /** The compiler that short commands start with does not know the SHA instructions. */
+  @Test
+  void createRunsWithTheCompilerThatKnowsSha() throws Exception {
+    var arguments = words("create", harbour, "-o", torrent);
+    try (var program =
+        Program.launch(arguments, Map.of("JAVA_TOOL_OPTIONS", "-XX:+PrintFlagsFinal"))) {
+      assertThat(program.outcome().output())
+          .containsPattern("TieredStopAtLevel +[:=]+ 4")
+          .contains("info hash:");
+    }
+  }
+
   private static Program.Outcome run(Object... arguments) {
     return Program.run(words(arguments));
   }

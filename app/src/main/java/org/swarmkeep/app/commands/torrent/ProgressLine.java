@@ -2,12 +2,15 @@ package org.swarmkeep.app.commands.torrent;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.swarmkeep.metainfo.content.Progress;
 
 /** One line that is drawn over and over on a terminal; silent elsewhere. */
 final class ProgressLine implements Progress, AutoCloseable {
   private static final int BAR_COLUMNS_MAX = 40;
-  private static final int FIGURES_COLUMNS = 48;
+  private static final int BAR_COLUMNS_MIN = 8;
+  private static final int FIGURES_COLUMNS_MAX = 63;
+  private static final double NANOS = 1e9;
 
   private final PrintWriter out;
   private final Screen screen;
@@ -25,24 +28,25 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     double share = totalBytes == 0 ? 1 : (double) hashedBytes / totalBytes;
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    double seconds = (System.nanoTime() - startNanos) / NANOS;
     long perSecond = (long) (hashedBytes / Math.max(seconds, 0.001));
+    var percent = "%3d %%".formatted((int) (100 * share));
+    var left = "  " + left(hashedBytes, totalBytes, perSecond) + " left";
+    var speed = "  " + Amount.text(perSecond) + "/s";
+    var amounts = "  " + Amount.text(hashedBytes) + " of " + Amount.text(totalBytes);
     var figures =
-        "%3d %%  %s of %s  %s/s  %s left"
-            .formatted(
-                (int) (100 * share),
-                Amount.text(hashedBytes),
-                Amount.text(totalBytes),
-                Amount.text(perSecond),
-                left(hashedBytes, totalBytes, perSecond));
-    out.print("\r\u001b[K" + screen.fitted(bar(share) + figures, screen.columns() - 1));
+        Stream.of(percent + amounts + speed + left, percent + left, percent)
+            .filter(text -> text.length() < screen.columns())
+            .findFirst()
+            .orElse("");
+    out.print("\r\u001b[K" + bar(share) + figures);
     out.flush();
     isDrawn = true;
   }
 
   private String bar(double share) {
-    int columns = Math.min(BAR_COLUMNS_MAX, screen.columns() - FIGURES_COLUMNS);
-    if (columns < 5) {
+    int columns = Math.min(BAR_COLUMNS_MAX, screen.columns() - FIGURES_COLUMNS_MAX);
+    if (columns < BAR_COLUMNS_MIN) {
       return "";
     }
     int full = (int) Math.round(columns * share);
