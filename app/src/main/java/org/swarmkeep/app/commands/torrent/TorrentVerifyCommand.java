@@ -48,7 +48,9 @@ final class TorrentVerifyCommand implements Callable<Integer> {
       description = "How many threads hash; as many as there are processors without it.")
   private Optional<Integer> threads = Optional.empty();
 
-  @Option(names = "--all-files", description = "List every file that is not whole, not the first 20.")
+  @Option(
+      names = "--all-files",
+      description = "List every file that is not whole, not the first 20.")
   private boolean allFiles;
 
   @Option(names = "--json", description = "Print one JSON object.")
