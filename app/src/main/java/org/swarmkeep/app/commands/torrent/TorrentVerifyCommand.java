@@ -124,7 +124,7 @@ final class TorrentVerifyCommand implements Callable<Integer> {
       case DataState.FileState.OfOtherSize(var file, var foundBytes) ->
           "has " + foundBytes + " bytes instead of " + file.sizeBytes();
       case DataState.FileState.Damaged(_, var pieces, var badPieces) ->
-          badPieces + " of " + TorrentShowCommand.counted(pieces, "piece") + " do not match";
+          badPieces + " of " + TorrentShowCommand.counted(pieces, "piece") + " damaged";
     };
   }
 
