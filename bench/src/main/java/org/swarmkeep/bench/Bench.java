@@ -8,6 +8,7 @@ import org.swarmkeep.bench.nulltracker.NullTracker;
 import org.swarmkeep.bench.site.OpenTracker;
 import org.swarmkeep.bench.site.PrivateTracker;
 import org.swarmkeep.bench.site.XbtFlush;
+import org.swarmkeep.bench.torrent.TorrentCreate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       OpenTracker.class,
       PrivateTracker.class,
       XbtFlush.class,
+      TorrentCreate.class,
       Compare.class
     })
 public final class Bench implements Runnable {
@@ -40,6 +42,7 @@ public final class Bench implements Runnable {
     commands.getSubcommands().values().forEach(Bench::addHelp);
     addHelp(commands);
     commands.setOverwrittenOptionsAllowed(true);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler((failure, command, _) -> {
       command.getErr().println(command.getCommandName() + ": " + failure.getMessage());
       return FAILED;

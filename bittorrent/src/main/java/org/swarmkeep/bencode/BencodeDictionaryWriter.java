@@ -27,7 +27,12 @@ public final class BencodeDictionaryWriter {
 
   /** Puts a value that is encoded already; its bytes are taken as they are. */
   public BencodeDictionaryWriter putEncoded(String key, byte[] encoded) {
-    encodedByKey.put(key.getBytes(StandardCharsets.UTF_8), encoded.clone());
+    return putEncoded(key.getBytes(StandardCharsets.UTF_8), encoded);
+  }
+
+  /** As {@link #putEncoded(String, byte[])}, under a key that is not text. */
+  public BencodeDictionaryWriter putEncoded(byte[] key, byte[] encoded) {
+    encodedByKey.put(key.clone(), encoded.clone());
     return this;
   }
 

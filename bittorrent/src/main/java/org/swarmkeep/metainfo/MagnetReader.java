@@ -1,14 +1,11 @@
 package org.swarmkeep.metainfo;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.swarmkeep.protocol.ForeignText;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.protocol.PeerAddress;
@@ -26,11 +23,14 @@ final class MagnetReader {
   private static final int NAME_CHARS_MAX = 500;
   private static final int URL_CHARS_MAX = 2_000;
 
-  private final Set<InfoHash> v1 = new LinkedHashSet<>();
-  private final Set<InfoHash> v2 = new LinkedHashSet<>();
+  private final Set<String> v1 = new LinkedHashSet<>();
+  private final Set<String> v2 = new LinkedHashSet<>();
   private final Set<String> trackers = new LinkedHashSet<>();
+  private final Set<String> webSeeds = new LinkedHashSet<>();
   private final Set<PeerAddress> peers = new LinkedHashSet<>();
   private String name = "";
+  private long sizeBytes = MagnetLink.UNKNOWN_SIZE;
+  private FileSelection selection = FileSelection.everything();
 
   MagnetReading read(String link) {
     if (!link.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -61,8 +61,12 @@ final class MagnetReader {
     if (v1.size() > 1 || v2.size() > 1) {
       throw new MetainfoException("The link names several torrents; only one can be read");
     }
-    var hashes = Stream.concat(v1.stream(), v2.stream()).toList();
-    return new MagnetLink(hashes, name, List.copyOf(trackers), List.copyOf(peers));
+    return new MagnetLink(
+        new MagnetLink.Topic(String.join("", v1), String.join("", v2)),
+        name,
+        sizeBytes,
+        new MagnetLink.Sources(List.copyOf(trackers), List.copyOf(webSeeds), List.copyOf(peers)),
+        selection);
   }
 
   private void take(String parameter) throws MetainfoException {
@@ -72,12 +76,16 @@ final class MagnetReader {
     }
     var written = parameter.substring(equals + 1);
     switch (unnumbered(parameter.substring(0, equals).toLowerCase(Locale.ROOT))) {
-      case "xt" -> takeTopic(decode(written));
-      case "dn" -> name = ForeignText.line(decode(written.replace('+', ' ')), NAME_CHARS_MAX);
-      case "tr" -> takeTracker(decode(written).strip());
-      case "x.pe" -> PeerAddress.parse(decode(written)).ifPresent(this::takePeer);
+      case "xt" -> takeTopic(PercentCode.decode(written));
+      case "dn" ->
+          name = ForeignText.line(PercentCode.decode(written.replace('+', ' ')), NAME_CHARS_MAX);
+      case "xl" -> takeSize(PercentCode.decode(written));
+      case "tr" -> takeUrl(PercentCode.decode(written).strip(), trackers);
+      case "ws" -> takeUrl(PercentCode.decode(written).strip(), webSeeds);
+      case "so" -> FileSelection.parse(PercentCode.decode(written)).ifPresent(it -> selection = it);
+      case "x.pe" -> PeerAddress.parse(PercentCode.decode(written)).ifPresent(this::takePeer);
       default -> {
-        // Web seeds, sources and the like are not needed to find peers.
+        // Sources of other networks, keywords and the like are not for us.
       }
     }
   }
@@ -95,7 +103,7 @@ final class MagnetReader {
       v1.add(
           hex(digits, 2 * InfoHash.BYTES)
               .or(() -> base32(digits))
-              .map(InfoHash::of)
+              .map(HexFormat.of()::formatHex)
               .orElseThrow(() ->
                   new MetainfoException(
                       "The 'btih' hash must be 40 hexadecimal digits or 32 letters of base32, "
@@ -106,7 +114,7 @@ final class MagnetReader {
           Optional.of(digits)
               .filter(text -> text.startsWith(SHA256_MULTIHASH))
               .flatMap(text -> hex(text.substring(SHA256_MULTIHASH.length()), 64))
-              .map(InfoHash::of)
+              .map(HexFormat.of()::formatHex)
               .orElseThrow(() ->
                   new MetainfoException(
                       "The 'btmh' hash must be 1220 and 64 hexadecimal digits, " + was(digits))));
@@ -117,9 +125,15 @@ final class MagnetReader {
     return "but it is '" + PathRules.shown(digits) + "' (" + digits.length() + " characters)";
   }
 
-  private void takeTracker(String url) {
-    if (!url.isEmpty() && trackers.size() < MagnetLink.ENTRIES_MAX) {
-      trackers.add(ForeignText.line(url, URL_CHARS_MAX));
+  private void takeSize(String digits) {
+    if (digits.matches("[0-9]{1,18}")) {
+      sizeBytes = Long.parseLong(digits);
+    }
+  }
+
+  private static void takeUrl(String url, Set<String> into) {
+    if (!url.isEmpty() && into.size() < MagnetLink.ENTRIES_MAX) {
+      into.add(ForeignText.line(url, URL_CHARS_MAX).strip());
     }
   }
 
@@ -148,24 +162,5 @@ final class MagnetReader {
       bytes[bit / 8] |= (byte) (value << (7 - bit % 8));
     }
     return Optional.of(bytes);
-  }
-
-  /** Undoes percent-encoding; a broken escape stays as it is written. */
-  private static String decode(String written) {
-    var out = new ByteArrayOutputStream(written.length());
-    for (int at = 0; at < written.length(); ) {
-      if (written.charAt(at) == '%'
-          && at + 2 < written.length()
-          && HexFormat.isHexDigit(written.charAt(at + 1))
-          && HexFormat.isHexDigit(written.charAt(at + 2))) {
-        out.write(HexFormat.fromHexDigits(written, at + 1, at + 3));
-        at += 3;
-      } else {
-        int character = written.codePointAt(at);
-        out.writeBytes(Character.toString(character).getBytes(StandardCharsets.UTF_8));
-        at += Character.charCount(character);
-      }
-    }
-    return out.toString(StandardCharsets.UTF_8);
   }
 }

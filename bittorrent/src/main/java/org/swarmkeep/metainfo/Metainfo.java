@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.swarmkeep.bencode.BDictionary;
 import org.swarmkeep.bencode.Bencode;
 import org.swarmkeep.bencode.BencodeDictionaryWriter;
+import org.swarmkeep.metainfo.content.Digests;
 import org.swarmkeep.protocol.InfoHash;
 
 /**
@@ -24,6 +25,7 @@ public final class Metainfo {
   public static final int FILES_MAX = 200_000;
 
   static final String INFO = "info";
+  static final String FILE_TREE = "file tree";
 
   /** Which versions of the protocol can use the torrent. */
   public enum Format {
@@ -51,22 +53,28 @@ public final class Metainfo {
 
   /** Reads an uploaded file. */
   public static MetainfoReading read(byte[] file) {
-    if (file.length > FILE_BYTES_MAX) {
-      return tooLong(file.length);
-    }
     try {
-      var metainfo = new MetainfoReader().read(file);
-      int growth = metainfo.isPrivate() ? 0 : PrivateEdit.GROWTH_BYTES_MAX;
-      return file.length > FILE_BYTES_MAX - growth
-          ? tooLong(file.length) // the private version of it could not be read again
-          : new MetainfoReading.Read(metainfo);
+      return new MetainfoReading.Read(checked(file));
     } catch (MetainfoException e) {
       return new MetainfoReading.Unreadable(e.sentence());
     }
   }
 
-  private static MetainfoReading tooLong(int bytes) {
-    return new MetainfoReading.Unreadable(
+  /** Reads a file of our own making, which must bear what a stranger's must. */
+  static Metainfo checked(byte[] file) throws MetainfoException {
+    if (file.length > FILE_BYTES_MAX) {
+      throw tooLong(file.length);
+    }
+    var metainfo = new MetainfoReader().read(file);
+    int growth = metainfo.isPrivate() ? 0 : PrivateEdit.GROWTH_BYTES_MAX;
+    if (file.length > FILE_BYTES_MAX - growth) {
+      throw tooLong(file.length); // the private version of it could not be read again
+    }
+    return metainfo;
+  }
+
+  private static MetainfoException tooLong(int bytes) {
+    return new MetainfoException(
         "It has " + bytes + " bytes; at most " + FILE_BYTES_MAX + " are accepted");
   }
 
@@ -198,6 +206,16 @@ public final class Metainfo {
     return personalised(tiers).put(Outer.COMMENT, comment).toBytes();
   }
 
+  /** Begins an edit; this torrent stays as it is. */
+  public MetainfoEdit edit() {
+    return new MetainfoEdit(document.root(), document.info());
+  }
+
+  /** Where its files lie in the stream of pieces. */
+  PlacedFiles placedFiles() {
+    return PlacedFiles.of(document.root(), document.info(), this);
+  }
+
   private BencodeDictionaryWriter personalised(List<List<String>> tiers) {
     var urls = tiers.stream().flatMap(List::stream).toList();
     if (urls.isEmpty()) {
@@ -209,15 +227,17 @@ public final class Metainfo {
         .forEach(out::putRaw);
     out.put(Outer.ANNOUNCE, urls.getFirst());
     if (urls.size() > 1) {
-      out.putEncoded(Outer.ANNOUNCE_LIST, Bencode.encodeList(encoded(tiers)));
+      out.putEncoded(Outer.ANNOUNCE_LIST, encoded(tiers));
     }
     return out;
   }
 
-  private static List<byte[]> encoded(List<List<String>> tiers) {
-    return tiers.stream()
-        .filter(tier -> !tier.isEmpty())
-        .map(tier -> Bencode.encodeList(tier.stream().map(Bencode::encode).toList()))
-        .toList();
+  /** An announce-list (BEP 12). */
+  static byte[] encoded(List<List<String>> tiers) {
+    return Bencode.encodeList(
+        tiers.stream()
+            .filter(tier -> !tier.isEmpty())
+            .map(tier -> Bencode.encodeList(tier.stream().map(Bencode::encode).toList()))
+            .toList());
   }
 }

@@ -1,7 +1,7 @@
 package org.swarmkeep.metainfo;
 
-/** Carries a sentence about a file from where it was found wrong to {@link MetainfoReading}. */
-final class MetainfoException extends Exception {
+/** Carries a sentence about a torrent from where it was found wrong to whoever shows it. */
+public final class MetainfoException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String sentence;
@@ -11,7 +11,8 @@ final class MetainfoException extends Exception {
     this.sentence = sentence;
   }
 
-  String sentence() {
+  /** A plain sentence without a full stop. */
+  public String sentence() {
     return sentence;
   }
 }

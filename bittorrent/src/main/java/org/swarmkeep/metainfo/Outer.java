@@ -24,7 +24,8 @@ final class Outer {
   static final String CREATED_BY = "created by";
   static final String CREATION_DATE = "creation date";
   static final String NODES = "nodes";
-  static final List<String> WEB_SEED_KEYS = List.of("url-list", "httpseeds");
+  static final String URL_LIST = "url-list";
+  static final List<String> WEB_SEED_KEYS = List.of(URL_LIST, "httpseeds");
 
   private static final int TRACKERS_MAX = 200;
   private static final int URL_CHARS_MAX = 2_000;

@@ -78,7 +78,7 @@ final class PathRules {
     return element.text();
   }
 
-  private static String checked(String element) throws MetainfoException {
+  static String checked(String element) throws MetainfoException {
     if (element.isEmpty()) {
       throw new MetainfoException("A file or folder has an empty name");
     }

@@ -1,13 +1,11 @@
 package org.swarmkeep.metainfo;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.swarmkeep.bencode.BDictionary;
-import org.swarmkeep.bencode.BValue;
+import org.swarmkeep.bencode.Bencode;
 import org.swarmkeep.bencode.BencodeDictionaryWriter;
 
 /**
@@ -26,12 +24,8 @@ final class PrivateEdit {
 
   static final String KEY = "private";
 
-  private static final byte[] MARK = "7:privatei1e".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] MARK_VALUE = "i1e".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] MARK_KEY = KEY.getBytes(StandardCharsets.US_ASCII);
-
   /** By how much the mark can lengthen a file. */
-  static final int GROWTH_BYTES_MAX = MARK.length;
+  static final int GROWTH_BYTES_MAX = "7:privatei1e".length();
 
   private final BDictionary root;
   private final BDictionary info;
@@ -82,31 +76,6 @@ final class PrivateEdit {
   }
 
   private byte[] markedInfo() {
-    return info.get(KEY)
-        .map(mark -> splice(mark.offset(), mark.length(), MARK_VALUE))
-        .orElseGet(() -> splice(placeOfMark(), 0, MARK));
-  }
-
-  /**
-   * Before the first key that comes after the mark's, or at the end: right where keys are sorted.
-   */
-  private int placeOfMark() {
-    return info.entries().stream()
-        .map(BDictionary.Entry::key)
-        .filter(key -> Arrays.compareUnsigned(key.bytes(), MARK_KEY) > 0)
-        .mapToInt(BValue::offset)
-        .min()
-        .orElse(info.end() - 1);
-  }
-
-  /** The raw info dictionary with some bytes replaced; the place is counted in the document. */
-  private byte[] splice(int place, int removed, byte[] inserted) {
-    var raw = info.raw();
-    int at = place - info.offset();
-    var out = new ByteArrayOutputStream(raw.length + inserted.length);
-    out.write(raw, 0, at);
-    out.writeBytes(inserted);
-    out.write(raw, at + removed, raw.length - at - removed);
-    return out.toByteArray();
+    return new DictionaryEdit().set(KEY, Bencode.encode(1)).apply(info);
   }
 }

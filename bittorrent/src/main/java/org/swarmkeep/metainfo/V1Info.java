@@ -119,7 +119,7 @@ final class V1Info {
     return size;
   }
 
-  private static boolean isPadding(BDictionary file, List<String> path) {
+  static boolean isPadding(BDictionary file, List<String> path) {
     return hasAttribute(file, 'p')
         || path.getLast().startsWith("_____padding_file_"); // BitComet, before BEP 47
   }

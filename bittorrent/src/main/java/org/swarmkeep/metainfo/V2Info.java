@@ -3,12 +3,10 @@ package org.swarmkeep.metainfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.swarmkeep.bencode.BDictionary;
+import org.swarmkeep.metainfo.content.HashTree;
 
 /** Reads the v2 part of an info dictionary (BEP 52): a tree of files, each with a hash tree. */
 final class V2Info {
-  /** The leaves of a hash tree are blocks of this length, and a piece is never shorter. */
-  static final int BLOCK_BYTES = 16 * 1024;
-
   private final Warnings warnings;
   private final PieceLayers layers;
   private final long pieceLength;
@@ -26,13 +24,13 @@ final class V2Info {
   static Payload read(BDictionary root, BDictionary info, Warnings warnings)
       throws MetainfoException {
     long pieceLength = V1Info.pieceLength(info);
-    if (Long.bitCount(pieceLength) != 1 || pieceLength < BLOCK_BYTES) {
+    if (Long.bitCount(pieceLength) != 1 || pieceLength < HashTree.BLOCK_BYTES) {
       throw new MetainfoException(
           "The piece length of a v2 torrent must be a power of two and at least 16384, but is "
               + pieceLength);
     }
     var tree =
-        info.dictionary("file tree")
+        info.dictionary(Metainfo.FILE_TREE)
             .orElseThrow(() -> new MetainfoException("The info dictionary has no file tree"));
     return new V2Info(PieceLayers.of(root, pieceLength), pieceLength, warnings).payload(tree);
   }

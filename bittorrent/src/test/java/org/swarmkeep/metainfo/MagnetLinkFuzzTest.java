@@ -17,6 +17,9 @@ class MagnetLinkFuzzTest {
         assertThat(magnet.name()).matches("[^\\p{Cc}]*");
         assertThat(magnet.trackers()).hasSizeLessThanOrEqualTo(200);
         assertThat(magnet.peers()).allMatch(peer -> peer.port() > 0);
+        if (magnet.toString().length() <= MagnetLink.CHARS_MAX) {
+          assertThat(MagnetLink.parse(magnet.toString())).isEqualTo(new MagnetReading.Read(magnet));
+        }
       }
     }
   }

@@ -59,6 +59,44 @@ class MagnetLinkTest {
   }
 
   @Test
+  void readsSizeWebSeedsAndTheSelectionOfFiles() {
+    var magnet =
+        read("magnet:?xt=urn:btih:" + HEX + "&xl=12&ws=http%3A%2F%2Fseed%2F&so=4-6,0,2,5-7,9-3");
+
+    assertThat(magnet.sizeBytes()).isEqualTo(12);
+    assertThat(magnet.sources().webSeeds()).containsExactly("http://seed/");
+    assertThat(magnet.selection().isEverything()).isTrue();
+    assertThat(read("magnet:?so=4-6,0,2,5-7&xt=urn:btih:" + HEX).selection())
+        .hasToString("0,2,4-7");
+  }
+
+  @Test
+  void writesWhatItReads() {
+    var link =
+        "magnet:?xt=urn:btih:"
+            + HEX
+            + "&xt=urn:btmh:1220"
+            + SHA256
+            + "&dn=A%20harbour%20%C3%A9%2B%26&xl=87084&tr=http%3A%2F%2Fa.example%2Fannounce%3Fx%3D1%262"
+            + "&tr=udp%3A%2F%2Fb.example%3A6969&ws=http%3A%2F%2Fseed%2F&x.pe=10.0.0.1:6881"
+            + "&x.pe=[2001:db8::1]:80&so=0,2,4-6";
+
+    assertThat(read(link)).hasToString(link);
+  }
+
+  @Test
+  void ofATorrentItNamesBothHashesNameSizeTrackersAndWebSeeds() {
+    var magnet = MagnetLink.of(Uploads.read(Uploads.madeBy("harbour-hybrid.torrent")));
+
+    assertThat(magnet)
+        .hasToString(
+            "magnet:?xt=urn:btih:b1da3cfb9a906455bf4b039ba5856e2ca35e84f7"
+                + "&xt=urn:btmh:1220cebcc214faac936e51cb2ebf89aebc42a695fa94aac40b9f21d287dc0bb762ad"
+                + "&dn=Harbour&xl=87084&tr=http%3A%2F%2Fone.example%2Fannounce"
+                + "&tr=udp%3A%2F%2Ftwo.example%3A6969%2Fannounce&ws=http%3A%2F%2Fseed.example%2F");
+  }
+
+  @Test
   void keepsABrokenEscapeAsItIsWritten() {
     assertThat(read("magnet:?xt=urn:btih:" + HEX + "&dn=100%zz%2").name()).isEqualTo("100%zz%2");
   }

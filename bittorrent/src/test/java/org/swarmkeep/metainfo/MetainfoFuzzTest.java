@@ -19,6 +19,7 @@ class MetainfoFuzzTest {
       case MetainfoReading.Read(var metainfo) -> {
         checkPrivate(metainfo);
         checkPersonalised(metainfo);
+        checkEdited(metainfo);
       }
     }
   }
@@ -37,6 +38,21 @@ class MetainfoFuzzTest {
     assertThat(withoutMark(made.bytes())).isEqualTo(withoutMark(metainfo.bytes()));
     assertThat(again.forPrivateTracker().infoHashChanged()).isFalse();
     assertThat(again.forPrivateTracker().bytes()).isEqualTo(made.bytes());
+  }
+
+  private static void checkEdited(Metainfo metainfo) {
+    try {
+      var edited = metainfo.edit().privacy(true).comment("c").name("n").apply();
+      var again = Uploads.read(edited.metainfo().bytes());
+
+      assertThat(again.name()).isEqualTo("n");
+      assertThat(again.isPrivate()).isTrue();
+      assertThat(again.comment()).hasValue("c");
+      assertThat(again.sizeBytes()).isEqualTo(metainfo.sizeBytes());
+      assertThat(again.edit().comment("c").name("n").apply().changes()).isEmpty();
+    } catch (MetainfoException e) {
+      assertThat(e.sentence()).isNotBlank().matches("[^\\p{Cc}]+");
+    }
   }
 
   /** The raw entries of the info dictionary, but for the one that may change. */

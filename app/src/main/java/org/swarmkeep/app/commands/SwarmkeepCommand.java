@@ -4,6 +4,7 @@ import org.swarmkeep.app.commands.admin.AdminCommand;
 import org.swarmkeep.app.commands.asking.AnnounceCommand;
 import org.swarmkeep.app.commands.asking.PeersCommand;
 import org.swarmkeep.app.commands.asking.ScrapeCommand;
+import org.swarmkeep.app.commands.torrent.TorrentCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;

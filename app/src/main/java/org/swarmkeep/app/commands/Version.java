@@ -4,14 +4,14 @@ import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which version this is, from the manifest of the program's own file. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {"swarmkeep " + number(), "Java " + Runtime.version()};
   }
 
   /** The version number; "development" when the program runs from loose classes. */
-  static String number() {
+  public static String number() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

@@ -134,7 +134,8 @@ class CommandsIT {
     assertThat(outcome.output())
         .contains("info hash:  " + PAYLOAD.privateInfoHash())
         .contains("private:    yes")
-        .contains("file:       asked.bin  100000");
+        .contains("name:       asked.bin")
+        .contains("(100000 bytes) in 1 file");
   }
 
   @Test

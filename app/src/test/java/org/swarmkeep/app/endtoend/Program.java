@@ -195,7 +195,8 @@ final class Program implements AutoCloseable {
     awaitEnd();
   }
 
-  private Outcome outcome() {
+  /** What the command said, once it has ended. */
+  Outcome outcome() {
     int exitCode = awaitEnd();
     return new Outcome(exitCode, String.join("\n", output), String.join("\n", errors));
   }

@@ -1,19 +1,19 @@
-package org.swarmkeep.metainfo;
+package org.swarmkeep.metainfo.content;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The two hash functions of BitTorrent; every Java platform must provide both. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   /** For v1 (BEP 3). */
-  static MessageDigest sha1() {
+  public static MessageDigest sha1() {
     return digest("SHA-1");
   }
 
   /** For v2 (BEP 52). */
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     return digest("SHA-256");
   }
 
