@@ -6,6 +6,8 @@ import org.swarmkeep.app.configuration.ConfigurationException;
 import org.swarmkeep.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses the command line, runs the command, and turns failures into one message and a code. */
 public final class CommandLineFace {
@@ -25,8 +27,19 @@ public final class CommandLineFace {
     IFactory factory = CommandLine.defaultFactory();
     return new CommandLine(new SwarmkeepCommand(), factory)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, _) -> misused(e))
         .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
         .execute(args);
+  }
+
+  /** Says what is wrong and where to read on; the whole help would push that off the screen. */
+  private static int misused(ParameterException e) {
+    var command = e.getCommandLine();
+    var out = command.getErr();
+    out.println("swarmkeep: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, out);
+    out.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return MISUSED;
   }
 
   private static int explain(Exception failure, PrintWriter out) throws Exception {

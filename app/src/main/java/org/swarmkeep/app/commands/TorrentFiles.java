@@ -2,6 +2,7 @@ package org.swarmkeep.app.commands;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.swarmkeep.app.Failure;
 import org.swarmkeep.metainfo.Metainfo;
@@ -22,8 +23,10 @@ public final class TorrentFiles {
   private static byte[] bytes(Path file) {
     try (var in = Files.newInputStream(file)) {
       return in.readNBytes(Metainfo.FILE_BYTES_MAX + 1);
+    } catch (NoSuchFileException e) {
+      throw new Failure(file + " is not there; check the path", e);
     } catch (IOException e) {
-      throw new Failure(file + " cannot be read: " + e + "; check the path", e);
+      throw new Failure(file + " cannot be read: " + e.getMessage() + "; check the path", e);
     }
   }
 }
