@@ -15,13 +15,13 @@ import javax.net.ssl.SSLSocketFactory;
 final class HttpConversation {
   private final TrackerUrl url;
   private final String target;
-  private final String userAgent;
+  private final ClientSettings settings;
   private final SSLSocketFactory tls;
 
-  HttpConversation(TrackerUrl url, String target, String userAgent, SSLSocketFactory tls) {
+  HttpConversation(TrackerUrl url, String target, ClientSettings settings, SSLSocketFactory tls) {
     this.url = url;
     this.target = target;
-    this.userAgent = userAgent;
+    this.settings = settings;
     this.tls = tls;
   }
 
@@ -34,14 +34,23 @@ final class HttpConversation {
         if (!claim.take()) {
           return Race.Claim.lost();
         }
-        socket.getOutputStream().write(request());
-        var answer = new HttpResponseReader(socket.getInputStream()).read();
+        var answer = ask(socket, address);
         return new Outcome.Answered<>(
             answer, Duration.ofNanos(System.nanoTime() - startNanos), address);
       }
     } catch (IOException e) {
       return new Outcome.Failed<>(Problems.of(e));
     }
+  }
+
+  private HttpAnswer ask(Socket socket, InetSocketAddress address) throws IOException {
+    var request = request();
+    var local = (InetSocketAddress) socket.getLocalSocketAddress();
+    var line = new Wiretap.Line(url.scheme(), local, address);
+    settings.wiretap().sent(line, request.clone(), System.nanoTime());
+    socket.getOutputStream().write(request);
+    var in = new TappedInput(socket.getInputStream(), settings.wiretap(), line);
+    return new HttpResponseReader(in).read();
   }
 
   private Socket secured(Socket plain) throws IOException {
@@ -62,7 +71,7 @@ final class HttpConversation {
             + " HTTP/1.1\r\nHost: "
             + url.authority()
             + "\r\nUser-Agent: "
-            + userAgent
+            + settings.userAgent()
             + "\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }

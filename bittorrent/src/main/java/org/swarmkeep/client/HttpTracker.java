@@ -47,7 +47,7 @@ final class HttpTracker {
       return new Outcome.Failed<>(HostLookup.NOTHING_FOUND);
     }
     var target = url.target().contains("info_hash=") ? url.target() : url.targetWith(query);
-    var conversation = new HttpConversation(url, target, settings.userAgent(), tls);
+    var conversation = new HttpConversation(url, target, settings, tls);
     return new Race<>(conversation::hold).run(addresses, settings.headStart(), deadline);
   }
 

@@ -36,22 +36,24 @@ final class UdpConversation<T> {
   private final InetSocketAddress tracker;
   private final UdpQuestion<T> question;
   private final List<Duration> pauses;
+  private final Wiretap wiretap;
   private final ConnectionIds ids;
   private final long startNanos = System.nanoTime();
 
   UdpConversation(
       InetSocketAddress tracker,
       UdpQuestion<T> question,
-      List<Duration> pauses,
+      ClientSettings settings,
       ConnectionIds ids) {
     this.tracker = tracker;
     this.question = question;
-    this.pauses = pauses;
+    this.pauses = settings.udpPauses();
+    this.wiretap = settings.wiretap();
     this.ids = ids;
   }
 
   Outcome<T> hold(Race.Claim claim) throws InterruptedException {
-    try (var line = UdpLine.open(tracker)) {
+    try (var line = UdpLine.open(tracker, wiretap)) {
       var known = ids.of(tracker);
       if (known.isPresent()) {
         if (!claim.take()) {

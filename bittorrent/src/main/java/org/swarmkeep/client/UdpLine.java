@@ -39,21 +39,24 @@ final class UdpLine implements Closeable {
   private final DatagramChannel toTracker;
   private final DatagramChannel fromAnyone;
   private final boolean v6;
+  private final Wiretap wiretap;
   private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(ARRIVALS_MAX);
 
-  private UdpLine(DatagramChannel toTracker, DatagramChannel fromAnyone, boolean v6) {
+  private UdpLine(
+      DatagramChannel toTracker, DatagramChannel fromAnyone, boolean v6, Wiretap wiretap) {
     this.toTracker = toTracker;
     this.fromAnyone = fromAnyone;
     this.v6 = v6;
+    this.wiretap = wiretap;
   }
 
-  static UdpLine open(InetSocketAddress tracker) throws IOException {
+  static UdpLine open(InetSocketAddress tracker, Wiretap wiretap) throws IOException {
     boolean v6 = tracker.getAddress() instanceof Inet6Address;
     var family = v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
     var fromAnyone = channel(family);
     try {
       var toTracker = channel(family);
-      var line = new UdpLine(toTracker, fromAnyone, v6);
+      var line = new UdpLine(toTracker, fromAnyone, v6, wiretap);
       line.connect(tracker);
       return line;
     } catch (IOException e) {
@@ -88,7 +91,15 @@ final class UdpLine implements Closeable {
   }
 
   void send(byte[] datagram) throws IOException {
+    var to = (InetSocketAddress) toTracker.getRemoteAddress();
+    wiretap.sent(between(toTracker, to), datagram.clone(), System.nanoTime());
     toTracker.write(ByteBuffer.wrap(datagram));
+  }
+
+  private static Wiretap.Line between(DatagramChannel channel, InetSocketAddress tracker)
+      throws IOException {
+    var local = (InetSocketAddress) channel.getLocalAddress();
+    return new Wiretap.Line(TrackerUrl.Scheme.UDP, local, tracker);
   }
 
   /** The next arrival, or nothing when the time is over. */
@@ -104,6 +115,7 @@ final class UdpLine implements Closeable {
         var from = (InetSocketAddress) channel.receive(buffer);
         var datagram = new byte[buffer.flip().remaining()];
         buffer.get(datagram);
+        wiretap.received(between(channel, from), datagram.clone(), System.nanoTime());
         arrivals.offer(new Arrival.Reply(UdpReplies.read(datagram, v6), from));
       }
     } catch (ClosedChannelException e) {

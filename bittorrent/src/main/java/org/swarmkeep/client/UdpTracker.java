@@ -15,8 +15,8 @@ final class UdpTracker {
     if (addresses.isEmpty()) {
       return new Outcome.Failed<>(HostLookup.NOTHING_FOUND);
     }
-    return new Race<T>((address, claim) ->
-        new UdpConversation<>(address, question, settings.udpPauses(), ids).hold(claim))
+    return new Race<T>(
+            (address, claim) -> new UdpConversation<>(address, question, settings, ids).hold(claim))
         .run(addresses, settings.headStart(), deadline);
   }
 }
