@@ -7,11 +7,18 @@ import java.util.stream.IntStream;
 /**
  * How a {@link TrackerClient} asks.
  *
+ * @param proxy through whom all trackers are asked
+ * @param dns whether a host's TXT record may say where its trackers are
  * @param wiretap sees every byte that goes over the wire
  * @param userAgent how HTTP requests name the program
  */
 public record ClientSettings(
-    Patience patience, AddressFamilies families, Wiretap wiretap, String userAgent) {
+    Patience patience,
+    AddressFamilies families,
+    Proxy proxy,
+    DnsPreferences dns,
+    Wiretap wiretap,
+    String userAgent) {
   /**
    * How long a client waits.
    *
@@ -40,6 +47,8 @@ public record ClientSettings(
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8)),
             Duration.ofSeconds(1)),
         AddressFamilies.EITHER,
+        Proxy.NONE,
+        DnsPreferences.HONOURED,
         Wiretap.NONE,
         "Swarmkeep/0.1");
   }
@@ -63,7 +72,7 @@ public record ClientSettings(
   }
 
   public ClientSettings withPatience(Patience other) {
-    return new ClientSettings(other, families, wiretap, userAgent);
+    return new ClientSettings(other, families, proxy, dns, wiretap, userAgent);
   }
 
   public ClientSettings withDeadline(Duration other) {
@@ -75,10 +84,18 @@ public record ClientSettings(
   }
 
   public ClientSettings withFamilies(AddressFamilies other) {
-    return new ClientSettings(patience, other, wiretap, userAgent);
+    return new ClientSettings(patience, other, proxy, dns, wiretap, userAgent);
   }
 
   public ClientSettings withWiretap(Wiretap other) {
-    return new ClientSettings(patience, families, other, userAgent);
+    return new ClientSettings(patience, families, proxy, dns, other, userAgent);
+  }
+
+  public ClientSettings withProxy(Proxy other) {
+    return new ClientSettings(patience, families, other, dns, wiretap, userAgent);
+  }
+
+  public ClientSettings withDns(DnsPreferences other) {
+    return new ClientSettings(patience, families, proxy, other, wiretap, userAgent);
   }
 }

@@ -56,7 +56,7 @@ class HttpsTrackerTest {
   @Test
   void asksATrackerWhoseCertificateIsTrusted() throws Exception {
     try (var tracker = tracker("HTTP/1.0 200 OK\r\n\r\nd8:intervali900e5:peers0:e")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
 
       assertThat(Asking.reply(client.announce(tracker.url(), Asking.STARTED)).intervalSeconds())
           .isEqualTo(900);
@@ -75,7 +75,7 @@ class HttpsTrackerTest {
   @Test
   void doesNotAskATrackerWhoseCertificateIsForAnother() throws Exception {
     try (var tracker = tracker("HTTP/1.0 200 OK\r\n\r\nd5:peers0:e")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
       var byName = new TrackerUrl(TrackerUrl.Scheme.HTTPS, "localhost", tracker.url().port(), "/");
 
       assertThat(Asking.problem(client.announce(byName, Asking.STARTED)))
@@ -88,7 +88,7 @@ class HttpsTrackerTest {
   void doesNotRepeatInTheOpenWhatWasAskedInSecret() throws Exception {
     try (var tracker =
         tracker("HTTP/1.0 302 Found\r\nLocation: http://127.0.0.1:1/announce\r\n\r\n")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
 
       assertThat(Asking.problem(client.announce(tracker.url(), Asking.STARTED)))
           .isEqualTo(

@@ -33,6 +33,7 @@ class HttpRepliesTest {
                     900,
                     new SwarmCounts(0, 1, SwarmCounts.UNKNOWN),
                     List.of(new PeerAddress("127.0.0.1", 6881)),
+                    AnnounceReply.Extras.NONE,
                     List.of())));
   }
 
