@@ -42,9 +42,13 @@ final class Asking {
 
   /** A client that trusts whom this factory trusts. */
   static TrackerClient trusting(SSLSocketFactory tls) {
+    return trusting(tls, PATIENT);
+  }
+
+  static TrackerClient trusting(SSLSocketFactory tls, ClientSettings settings) {
     var system = TrackerClient.Means.ofTheSystem();
     return new TrackerClient(
-        PATIENT,
+        settings,
         new TrackerClient.Means(() -> tls, system.resolver(), system.dnsServer(), system.ids()));
   }
 

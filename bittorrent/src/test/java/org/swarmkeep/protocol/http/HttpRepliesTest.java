@@ -70,6 +70,20 @@ class HttpRepliesTest {
   }
 
   @Test
+  void readsTheAddressThatTheTrackerSeesUsAt() {
+    assertThat(
+            granted("d11:external ip4:\n\u0000\u0000\u00015:peers0:e").extras().externalAddress())
+        .isEqualTo("10.0.0.1");
+    assertThat(
+            granted("d11:external ip16:" + " ".repeat(16) + "5:peers0:e")
+                .extras()
+                .externalAddress())
+        .startsWith("2020:");
+    assertThat(granted("d11:external ip5:12345" + "5:peers0:e").extras())
+        .isEqualTo(AnnounceReply.Extras.NONE);
+  }
+
+  @Test
   void takesAMissingIntervalForHalfAnHour() {
     assertThat(granted("d5:peers0:e").intervalSeconds()).isEqualTo(1800);
   }

@@ -21,6 +21,7 @@ final class PeersTable {
   private static final int COUNT = 8;
   private static final int NARROW_COUNT = 5;
   private static final int TRACKER_MAX = 70;
+  private static final int HASH_DIGITS = 6;
   private static final String GAP = "  ";
 
   private final Terminal terminal;
@@ -40,13 +41,14 @@ final class PeersTable {
   List<String> lines(List<SearchRow> rows, int linesMax) {
     var lines = new ArrayList<String>();
     int number = Integer.toString(rows.size()).length();
-    int widest = rows.stream().mapToInt(row -> Cells.width(row.tracker())).max().orElse(0);
+    boolean several = rows.stream().map(SearchRow::infoHash).distinct().count() > 1;
+    int widest = rows.stream().mapToInt(row -> Cells.width(label(row, several))).max().orElse(0);
     int tracker = trackerColumns(number, widest);
     lines.add(paint("1", head(number, tracker)));
     int shown = rows.size() <= linesMax - 1 ? rows.size() : Math.max(0, linesMax - 2);
     for (int i = 0; i < shown; i++) {
       var head = Cells.right(Integer.toString(i + 1), number, "") + GAP;
-      lines.add(head + line(rows.get(i), tracker));
+      lines.add(head + line(rows.get(i), label(rows.get(i), several), tracker));
     }
     if (shown < rows.size()) {
       long open =
@@ -92,9 +94,16 @@ final class PeersTable {
     return " " + Cells.right(text, columns, ellipsis);
   }
 
-  private String line(SearchRow row, int tracker) {
+  /** A hybrid torrent is asked for by both its hashes, so a row says by which. */
+  private static String label(SearchRow row, boolean several) {
+    return several
+        ? row.infoHash().hex().substring(0, HASH_DIGITS) + " " + row.tracker()
+        : row.tracker();
+  }
+
+  private String line(SearchRow row, String label, int tracker) {
     var standing = standing(row);
-    var url = Cells.left(row.tracker(), tracker, ellipsis) + GAP;
+    var url = Cells.left(label, tracker, ellipsis) + GAP;
     if (isNarrow()) {
       return url + paint(standing.colour(), standing.sign()) + narrowRest(row, tracker);
     }
