@@ -1,6 +1,7 @@
 package org.swarmkeep.bench;
 
 import java.util.Locale;
+import org.swarmkeep.bench.client.PeersBenchmark;
 import org.swarmkeep.bench.compare.Compare;
 import org.swarmkeep.bench.load.HttpLoad;
 import org.swarmkeep.bench.load.UdpLoad;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       OpenTracker.class,
       PrivateTracker.class,
       XbtFlush.class,
+      PeersBenchmark.class,
       Compare.class
     })
 public final class Bench implements Runnable {

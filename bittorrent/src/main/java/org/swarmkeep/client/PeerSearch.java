@@ -54,7 +54,12 @@ public final class PeerSearch {
    * @param joins announces; else only scrapes, which gives counts and no peers
    * @param keysShown leaves the keys in the trackers' URLs
    */
-  public record Wish(Announcer announcer, int numWant, boolean joins, boolean keysShown) {}
+  public record Wish(Announcer announcer, int numWant, boolean joins, boolean keysShown) {
+    /** To join each swarm for a moment as a session of its own, and to keep keys hidden. */
+    public static Wish toJoin() {
+      return new Wish(TrackerClient.newSession(6881), 200, true, false);
+    }
+  }
 
   /**
    * A tracker to ask.

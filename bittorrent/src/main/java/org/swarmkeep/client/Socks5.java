@@ -3,6 +3,8 @@ package org.swarmkeep.client;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,25 +23,30 @@ final class Socks5 {
   private static final int TEXT_MAX = 255;
 
   private final Proxy proxy;
-  private final Socket socket;
   private final DataInputStream in;
+  private final OutputStream out;
 
-  private Socks5(Proxy proxy, Socket socket) throws IOException {
+  private Socks5(Proxy proxy, InputStream in, OutputStream out) {
     this.proxy = proxy;
-    this.socket = socket;
-    this.in = new DataInputStream(socket.getInputStream()); // unbuffered: what follows is not ours
+    this.in = new DataInputStream(in); // unbuffered: what follows is not ours
+    this.out = out;
   }
 
   /** Makes a connection to the proxy one to the tracker, whose name the proxy looks up. */
   static void connect(Proxy proxy, Socket socket, InetSocketAddress tracker) throws IOException {
-    var socks = new Socks5(proxy, socket);
+    connect(proxy, socket.getInputStream(), socket.getOutputStream(), tracker);
+  }
+
+  static void connect(Proxy proxy, InputStream in, OutputStream out, InetSocketAddress tracker)
+      throws IOException {
+    var socks = new Socks5(proxy, in, out);
     socks.greet();
     socks.request(CONNECT, address(tracker));
   }
 
   /** Where the proxy takes datagrams, as long as the connection stays open. */
   static InetSocketAddress associate(Proxy proxy, Socket socket) throws IOException {
-    var socks = new Socks5(proxy, socket);
+    var socks = new Socks5(proxy, socket.getInputStream(), socket.getOutputStream());
     socks.greet();
     var relay = socks.request(UDP_ASSOCIATE, new byte[] {V4, 0, 0, 0, 0, 0, 0});
     return relay.getAddress().isAnyLocalAddress()
@@ -68,11 +75,11 @@ final class Socks5 {
   }
 
   private void logIn() throws IOException {
-    var out = new ByteArrayOutputStream();
-    out.write(1);
-    putText(proxy.user(), out);
-    putText(proxy.password(), out);
-    send(out.toByteArray());
+    var login = new ByteArrayOutputStream();
+    login.write(1);
+    putText(proxy.user(), login);
+    putText(proxy.password(), login);
+    send(login.toByteArray());
     in.readUnsignedByte();
     if (in.readUnsignedByte() != 0) {
       throw new IOException("the proxy refuses this user and password");
@@ -87,12 +94,12 @@ final class Socks5 {
   }
 
   private InetSocketAddress request(int command, byte[] address) throws IOException {
-    var out = new ByteArrayOutputStream();
-    out.write(VERSION);
-    out.write(command);
-    out.write(0);
-    out.writeBytes(address);
-    send(out.toByteArray());
+    var request = new ByteArrayOutputStream();
+    request.write(VERSION);
+    request.write(command);
+    request.write(0);
+    request.writeBytes(address);
+    send(request.toByteArray());
     in.readUnsignedByte();
     int code = in.readUnsignedByte();
     in.readUnsignedByte();
@@ -117,7 +124,7 @@ final class Socks5 {
   }
 
   private void send(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
+    out.write(bytes);
   }
 
   /** Kind, host and port, as both requests and datagrams carry them. */

@@ -72,7 +72,13 @@ final class SocksUdpLine extends UdpLine {
         channel.read(buffer);
         var arrival = unwrapped(Arrays.copyOf(buffer.array(), buffer.flip().limit()));
         if (arrival.isPresent()) {
-          arrived(arrival.get());
+          var datagram = arrival.get();
+          var local = (InetSocketAddress) channel.getLocalAddress();
+          wiretap.received(
+              new Wiretap.Line(TrackerUrl.Scheme.UDP, local, datagram.from()),
+              datagram.bytes().clone(),
+              System.nanoTime());
+          arrived(datagram);
         }
       }
     } catch (ClosedChannelException e) {
@@ -93,7 +99,7 @@ final class SocksUdpLine extends UdpLine {
   }
 
   /** Nothing when it is a fragment, which nobody sends, or too short to be from the relay. */
-  private Optional<Arrival> unwrapped(byte[] relayed) throws IOException {
+  static Optional<Arrival.Datagram> unwrapped(byte[] relayed) throws IOException {
     if (relayed.length <= ADDRESS || relayed[FRAGMENT] != 0) {
       return Optional.empty();
     }
@@ -112,9 +118,6 @@ final class SocksUdpLine extends UdpLine {
     int port = Short.toUnsignedInt(ByteBuffer.wrap(relayed).getShort(payload - PORT_BYTES));
     var from = new InetSocketAddress(address, port);
     var datagram = Arrays.copyOfRange(relayed, payload, relayed.length);
-    var local = (InetSocketAddress) channel.getLocalAddress();
-    wiretap.received(
-        new Wiretap.Line(TrackerUrl.Scheme.UDP, local, from), datagram.clone(), System.nanoTime());
     return Optional.of(new Arrival.Datagram(datagram, from, hostBytes == 16));
   }
 

@@ -1,13 +1,16 @@
 package org.swarmkeep.client;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.swarmkeep.protocol.AnnounceReply;
 import org.swarmkeep.protocol.AnnounceRequest;
+import org.swarmkeep.protocol.Announcer;
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
+import org.swarmkeep.protocol.PeerId;
 import org.swarmkeep.protocol.ScrapeReply;
 import org.swarmkeep.protocol.http.HttpQueries;
 import org.swarmkeep.protocol.http.HttpReplies;
@@ -28,6 +31,10 @@ public final class TrackerClient {
 
   /** How many characters of hashes go into one HTTP scrape: servers differ in what they take. */
   private static final int SCRAPE_QUERY_CHARS_MAX = 4_000;
+
+  private static final String CLIENT = "-SK0100-";
+  private static final String ALPHABET =
+      "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private static final String FORBIDDEN =
       "The host's DNS record says that no such tracker runs there (BEP 34)";
@@ -64,6 +71,20 @@ public final class TrackerClient {
     this.preferences = new TrackerPreferences(means.dnsServer());
     this.udp = new UdpTracker(settings, lookup, means.ids());
     this.http = new HttpTracker(settings, lookup, means.tls());
+  }
+
+  /**
+   * A session of its own to announce as, named as one of ours (BEP 20).
+   *
+   * @param port where peers are told to find it
+   */
+  public static Announcer newSession(int port) {
+    var random = new SecureRandom();
+    var id = new StringBuilder(CLIENT);
+    while (id.length() < PeerId.BYTES) {
+      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return new Announcer(PeerId.of(id.toString()), port, random.nextInt());
   }
 
   public ClientSettings settings() {

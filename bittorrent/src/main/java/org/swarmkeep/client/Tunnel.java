@@ -1,6 +1,7 @@
 package org.swarmkeep.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -70,19 +71,25 @@ final class Tunnel {
     var request =
         "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + authorization() + "\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-    var status = head(socket).split("\\s+", 3);
-    if (status.length < 2 || !status[1].startsWith("2")) {
-      throw new IOException(
-          "the proxy answers with "
-              + (status.length < 2 ? "nonsense" : "HTTP status " + status[1]));
+    readAnswer(socket.getInputStream());
+  }
+
+  /** Reads the head of the proxy's answer; throws when it is no for an answer. */
+  static void readAnswer(InputStream in) throws IOException {
+    var status = head(in).split("\\s+", 3);
+    if (status.length < 2 || !status[1].matches("[0-9]{3}")) {
+      throw new IOException("the proxy's answer makes no sense");
+    }
+    if (!status[1].startsWith("2")) {
+      throw new IOException("the proxy answers with HTTP status " + status[1]);
     }
   }
 
   /** The head of the proxy's answer, and not a byte more: what follows is the tracker's. */
-  private static String head(Socket socket) throws IOException {
+  private static String head(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0 && head.indexOf("\n\n") < 0) {
-      int next = socket.getInputStream().read();
+      int next = in.read();
       if (next < 0 || head.length() > CONNECT_HEAD_MAX) {
         throw new IOException("the proxy's answer makes no sense");
       }

@@ -74,7 +74,8 @@ final class HostileTracker implements Closeable {
   static HostileTracker open() throws IOException {
     var loopback = InetAddress.ofLiteral("127.0.0.1");
     var tracker = new HostileTracker(new ServerSocket(0, 200, loopback));
-    var cases = httpCases();
+    var cases = httpBodies();
+    cases.putAll(httpManners());
     cases
         .keySet()
         .forEach(name ->
@@ -82,7 +83,9 @@ final class HostileTracker implements Closeable {
                 name,
                 "http://127.0.0.1:" + tracker.http.getLocalPort() + "/" + name + "/announce"));
     Thread.ofVirtual().start(() -> tracker.accept(cases));
-    for (var udpCase : udpCases().entrySet()) {
+    var udpCases = udpNonsense();
+    udpCases.putAll(udpErrors());
+    for (var udpCase : udpCases.entrySet()) {
       var socket = new DatagramSocket(new InetSocketAddress(loopback, 0));
       tracker.sockets.add(socket);
       tracker.urls.put(udpCase.getKey(), "udp://127.0.0.1:" + socket.getLocalPort() + "/announce");
@@ -96,7 +99,7 @@ final class HostileTracker implements Closeable {
     return urls;
   }
 
-  private static Map<String, HttpCase> httpCases() {
+  private static Map<String, HttpCase> httpBodies() {
     var cases = new LinkedHashMap<String, HttpCase>();
     cases.put(
         "12-mb-of-peers",
@@ -131,6 +134,11 @@ final class HostileTracker implements Closeable {
     cases.put("busy-429", status("429 Too Many Requests", "Retry-After: 120\r\n", "later"));
     cases.put("forbidden-403", status("403 Forbidden", "", "<html>"));
     cases.put("no-content", status("204 No Content", "", ""));
+    return cases;
+  }
+
+  private static Map<String, HttpCase> httpManners() {
+    var cases = new LinkedHashMap<String, HttpCase>();
     cases.put(
         "redirect-kept",
         (target, out) -> redirect(out, "302 Found", target.replace("/redirect-kept/", "/good/")));
@@ -177,7 +185,7 @@ final class HostileTracker implements Closeable {
     return cases;
   }
 
-  private static Map<String, UdpCase> udpCases() {
+  private static Map<String, UdpCase> udpNonsense() {
     var cases = new LinkedHashMap<String, UdpCase>();
     cases.put("udp-silent", (_, _) -> {});
     cases.put(
@@ -206,6 +214,11 @@ final class HostileTracker implements Closeable {
     cases.put(
         "udp-wrong-action",
         (request, replies) -> replies.send(2, request.transactionId(), CONNECTION_ID));
+    return cases;
+  }
+
+  private static Map<String, UdpCase> udpErrors() {
+    var cases = new LinkedHashMap<String, UdpCase>();
     cases.put(
         "udp-error-to-connect",
         (request, replies) ->

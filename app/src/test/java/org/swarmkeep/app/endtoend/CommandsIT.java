@@ -114,7 +114,7 @@ class CommandsIT {
     var outcome =
         Program.run(List.of("peers", PAYLOAD.privateInfoHash(), "--tracker", announceUrl + "0"));
 
-    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.output()).contains("refused: ").contains("passkey");
   }
 

@@ -36,8 +36,13 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  /** From now on Ctrl-C ends the process at once. */
+  void noLongerAwaited() {
+    over.countDown();
+  }
+
   @Override
   public void close() {
-    over.countDown();
+    noLongerAwaited();
   }
 }

@@ -81,16 +81,19 @@ public final class PeersCommand implements Callable<Integer> {
     var search = new PeerSearch(options.client(), wish);
     var terminal = json ? Terminal.NONE : Terminal.ofSystem();
     var out = spec.commandLine().getOut();
-    PeerSearch.Result result;
-    try (var _ = Interruption.awaited()) {
-      result = withMagnetPeers(subject, run(search, subject, terminal, out));
-    } catch (InterruptedException e) {
-      out.println("Broken off; the trackers that had heard of us were told that we left.");
-      out.flush();
-      return ExitCodes.INTERRUPTED;
+    try (var interruption = Interruption.awaited()) {
+      try {
+        var result = withMagnetPeers(subject, run(search, subject, terminal, out));
+        interruption.noLongerAwaited();
+        print(subject, result, terminal, out);
+        return exitCode(result);
+      } catch (InterruptedException e) {
+        var err = spec.commandLine().getErr();
+        err.println("Broken off; the trackers that had heard of us were told that we left.");
+        err.flush();
+        return ExitCodes.INTERRUPTED;
+      }
     }
-    print(subject, result, terminal, out);
-    return exitCode(result);
   }
 
   private void checkNumbers() {

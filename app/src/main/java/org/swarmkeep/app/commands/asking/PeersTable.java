@@ -20,6 +20,7 @@ final class PeersTable {
   private static final int LATENCY = 8;
   private static final int COUNT = 8;
   private static final int NARROW_COUNT = 5;
+  private static final int TRACKER_MIN = 4;
   private static final int TRACKER_MAX = 70;
   private static final int HASH_DIGITS = 6;
   private static final String GAP = "  ";
@@ -68,7 +69,7 @@ final class PeersTable {
         isNarrow()
             ? number + 2 + 2 + 1 + 3 * (NARROW_COUNT + 1)
             : number + 2 + 2 + FAMILY + 2 + STATE + LATENCY + 3 * COUNT + 1;
-    return Math.clamp(Math.min(widest, terminal.columns() - rest), 8, TRACKER_MAX);
+    return Math.clamp(Math.min(widest, terminal.columns() - rest), TRACKER_MIN, TRACKER_MAX);
   }
 
   private String head(int number, int tracker) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param unicode whether it shows more than ASCII
  */
 record Terminal(boolean interactive, int columns, int rows, boolean coloured, boolean unicode) {
-  private static final int COLUMNS_MIN = 20;
+  private static final int COLUMNS_MIN = 30;
 
   /** A pipe or a file. */
   static final Terminal NONE = new Terminal(false, 80, 24, false, false);
