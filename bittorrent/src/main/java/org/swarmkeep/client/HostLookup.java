@@ -84,7 +84,7 @@ final class HostLookup {
     if (isLiteral(host)) {
       return literal(host);
     }
-    return within(deadline, () -> lookUp(host), List.of());
+    return within(deadline, soon(() -> lookUp(host)), List.of());
   }
 
   private static List<InetAddress> literal(String host) {
@@ -95,10 +95,14 @@ final class HostLookup {
     }
   }
 
-  /** Runs what may hang on a thread that may; answers {@code otherwise} when the time is over. */
-  static <T> T within(Deadline deadline, Supplier<T> hanging, T otherwise)
+  /** Runs what may hang on a thread that may. */
+  static <T> CompletableFuture<T> soon(Supplier<T> hanging) {
+    return CompletableFuture.supplyAsync(hanging, THREADS);
+  }
+
+  /** What a task comes to; {@code otherwise} when the time is over. */
+  static <T> T within(Deadline deadline, CompletableFuture<T> task, T otherwise)
       throws InterruptedException {
-    var task = CompletableFuture.supplyAsync(hanging, THREADS);
     try {
       return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

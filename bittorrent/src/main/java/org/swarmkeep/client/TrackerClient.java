@@ -163,11 +163,18 @@ public final class TrackerClient {
    * it is not known, {@link AddressFamilies#EITHER} alone where only a proxy can tell.
    */
   public List<AddressFamilies> families(TrackerUrl tracker) throws InterruptedException {
+    if (asksDns()) {
+      preferences.prepare(tracker);
+    }
     return lookup.families(tracker, Deadline.in(settings.deadline()));
   }
 
   private Inquiry inquiry(TrackerUrl tracker) {
     return new Inquiry(tracker, settings.families(), Deadline.in(settings.deadline()), () -> {});
+  }
+
+  private boolean asksDns() {
+    return settings.dns() == DnsPreferences.HONOURED && !settings.proxy().isUsed();
   }
 
   private interface Question<T> {
@@ -177,7 +184,7 @@ public final class TrackerClient {
   /** Asks where the host's DNS record says, the next place when one fails (BEP 34). */
   private <T> Outcome<T> firstCandidate(Inquiry inquiry, Question<T> question)
       throws InterruptedException {
-    if (settings.dns() == DnsPreferences.IGNORED || settings.proxy().isUsed()) {
+    if (!asksDns()) {
       return question.ask(inquiry);
     }
     Outcome<T> outcome = new Outcome.Failed<>(FORBIDDEN);

@@ -6,6 +6,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.NamingException;
 import javax.naming.directory.InitialDirContext;
@@ -30,7 +31,7 @@ final class TrackerPreferences {
   /** Where the resolver of the system is asked, or a server of a test's own. */
   private final String server;
 
-  private final Map<String, Optional<List<Service>>> byHost = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Optional<List<Service>>>> byHost = new ConcurrentHashMap<>();
 
   /**
    * @param server {@code dns://host:port}, or {@code dns:} for the system's
@@ -41,19 +42,25 @@ final class TrackerPreferences {
 
   /** The URLs to ask, best first: the one given where nobody says otherwise; none if forbidden. */
   List<TrackerUrl> candidates(TrackerUrl url, Deadline deadline) throws InterruptedException {
-    var host = url.host();
-    if (HostLookup.isLiteral(host) || host.indexOf('.') < 0) {
-      return List.of(url);
-    }
-    var known = byHost.get(host);
-    if (known == null) {
-      var end = Deadline.in(deadline.atMost(PATIENCE));
-      known = HostLookup.within(end, () -> services(host), Optional.empty());
-      if (byHost.size() < HOSTS_MAX) {
-        byHost.put(host, known);
-      }
-    }
+    var record = record(url.host());
+    var known =
+        HostLookup.within(Deadline.in(deadline.atMost(PATIENCE)), record, Optional.empty());
     return known.map(services -> candidates(url, services)).orElse(List.of(url));
+  }
+
+  /** Begins to look a host's record up, for it to be there when the host is asked. */
+  void prepare(TrackerUrl url) {
+    record(url.host());
+  }
+
+  private CompletableFuture<Optional<List<Service>>> record(String host) {
+    if (HostLookup.isLiteral(host) || host.indexOf('.') < 0) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    if (byHost.size() >= HOSTS_MAX) {
+      byHost.clear();
+    }
+    return byHost.computeIfAbsent(host, name -> HostLookup.soon(() -> services(name)));
   }
 
   static List<TrackerUrl> candidates(TrackerUrl url, List<Service> services) {

@@ -76,7 +76,7 @@ public record PeerAddress(String host, int port) implements Comparable<PeerAddre
 
   /** 0.0.0.0/8, multicast, and what is reserved up to the broadcast address (RFC 6890). */
   private boolean isNobodyV4() {
-    if (!host.matches("[0-9]+\\.[0-9.]+")) {
+    if (!host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       return false;
     }
     int first = Integer.parseInt(host.substring(0, host.indexOf('.')));

@@ -47,7 +47,7 @@ class PeersIT {
       assertThat(outcome.output()).doesNotContain("\u001b");
       var json = json(outcome.output());
       assertThat(json.path("trackers").size()).isEqualTo(3 * hostile.urls().size());
-      assertThat(json.path("peersFound").asInt()).isGreaterThan(5);
+      assertThat(json.path("peersFound").asInt()).isEqualTo(5);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
   }
@@ -79,9 +79,9 @@ class PeersIT {
                 List.of("peers", HASH, "--tracker", silent.url(), "--timeout", "60"), Map.of())) {
       await().atMost(Duration.ofSeconds(20)).until(() -> silent.events().contains(2));
 
-      int exitCode = program.stop();
+      ProcessHandle.of(program.pid()).orElseThrow().destroy();
 
-      assertThat(exitCode).as("as any program that SIGTERM ends").isEqualTo(143);
+      assertThat(program.awaitEnd()).as("as any program that SIGTERM ends").isEqualTo(143);
       assertThat(silent.events()).endsWith(3);
       assertThat(program.errors()).last().asString().startsWith("Broken off;");
     }
@@ -99,7 +99,7 @@ class PeersIT {
 
       assertThat(program.awaitEnd()).isZero();
       var printed = String.join("\n", program.output());
-      assertThat(printed).contains("A\r\u001b[J").contains("\u001b[32manswered\u001b[0m");
+      assertThat(printed).contains("\u001b[1A").contains("\u001b[J").contains("\u001b[32manswered\u001b[0m");
       assertThat(printed).contains("\u001b[?25l").contains("\u001b[?25h");
       assertThat(printed).endsWith("1 peer; 1 of 1 trackers answered");
     }
@@ -109,9 +109,16 @@ class PeersIT {
   void opentrackerIsAskedOverUdpAndHttpAndForgetsUs() throws Exception {
     assumeTrue(Files.exists(Path.of("/usr/bin/opentracker")));
     int port = freePort();
+    Files.writeString(folder.resolve("listed"), HASH + "\n");
+    var configuration =
+        Files.write(
+            folder.resolve("opentracker.conf"),
+            List.of(
+                "listen.tcp_udp 127.0.0.1:" + port,
+                "access.whitelist listed",
+                "tracker.rootdir " + folder));
     var opentracker =
-        new ProcessBuilder(
-                "/usr/bin/opentracker", "-i", "127.0.0.1", "-p", "" + port, "-P", "" + port)
+        new ProcessBuilder("/usr/bin/opentracker", "-f", configuration.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("opentracker.log").toFile())

@@ -52,8 +52,7 @@ final class LoopbackTrackers implements AutoCloseable {
         firstPacketNanos.compareAndSet(0, System.nanoTime());
         if (answers) {
           var reply = reply(ByteBuffer.wrap(packet.getData()), number);
-          socket.send(
-              new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+          socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
         }
       }
     } catch (IOException e) {

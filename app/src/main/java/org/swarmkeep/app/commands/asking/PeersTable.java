@@ -20,6 +20,7 @@ final class PeersTable {
   private static final int LATENCY = 8;
   private static final int COUNT = 8;
   private static final int NARROW_COUNT = 5;
+  private static final String HEAD = "TRACKER";
   private static final int TRACKER_MIN = 4;
   private static final int TRACKER_MAX = 70;
   private static final int HASH_DIGITS = 6;
@@ -41,6 +42,9 @@ final class PeersTable {
    */
   List<String> lines(List<SearchRow> rows, int linesMax) {
     var lines = new ArrayList<String>();
+    if (rows.isEmpty()) {
+      return lines; // before the search has begun
+    }
     int number = Integer.toString(rows.size()).length();
     boolean several = rows.stream().map(SearchRow::infoHash).distinct().count() > 1;
     int widest = rows.stream().mapToInt(row -> Cells.width(label(row, several))).max().orElse(0);
@@ -69,11 +73,12 @@ final class PeersTable {
         isNarrow()
             ? number + 2 + 2 + 1 + 3 * (NARROW_COUNT + 1)
             : number + 2 + 2 + FAMILY + 2 + STATE + LATENCY + 3 * COUNT + 1;
-    return Math.clamp(Math.min(widest, terminal.columns() - rest), TRACKER_MIN, TRACKER_MAX);
+    int wanted = Math.max(widest, HEAD.length());
+    return Math.clamp(Math.min(wanted, terminal.columns() - rest), TRACKER_MIN, TRACKER_MAX);
   }
 
   private String head(int number, int tracker) {
-    var start = " ".repeat(number) + GAP + Cells.left("TRACKER", tracker, ellipsis) + GAP;
+    var start = " ".repeat(number) + GAP + Cells.left(HEAD, tracker, ellipsis) + GAP;
     if (isNarrow()) {
       return start
           + " "
