@@ -30,7 +30,10 @@ import java.util.regex.Pattern;
  */
 final class Journal implements AutoCloseable {
   private static final Pattern SEGMENT = Pattern.compile("lane-(\\d{3,9})-(\\d{15})\\.journal");
-  private static final int FREE_MAX = 4;
+
+  /** The share of the bound that segments may have which wait to be used again. */
+  private static final int FREE_SHARE = 4;
+
   private static final int LANE_SEGMENTS_MIN = 2;
 
   private final Path folder;
@@ -164,13 +167,24 @@ final class Journal implements AutoCloseable {
     return segment;
   }
 
-  /** Gives each lane that will need it soon its next segment, as far as the bound allows. */
+  /**
+   * Gives each lane that will need it soon its next segment, as far as the bound allows; half of
+   * the bound for more than one.
+   */
   synchronized void layOutSpares() throws IOException {
     for (var lane : lanes.values()) {
-      if (lane.needsSpare() && (!free.isEmpty() || bytes() + segmentBytes <= bytesMax())) {
+      lane.observe();
+      if (lane.needsSpare() && hasRoom(bytesMax())) {
+        lane.offer(layOut(lane.number(), lane.nextIndex()));
+      }
+      while (lane.needsMoreSpares() && hasRoom(bytesMax() / 2)) {
         lane.offer(layOut(lane.number(), lane.nextIndex()));
       }
     }
+  }
+
+  private boolean hasRoom(long bytes) {
+    return !free.isEmpty() || bytes() + segmentBytes <= bytes;
   }
 
   /**
@@ -250,7 +264,7 @@ final class Journal implements AutoCloseable {
     var done = known.headMap(keepFrom);
     while (!done.isEmpty()) {
       var segment = done.pollFirstEntry().getValue();
-      if (free.size() < FREE_MAX) {
+      if (free.size() < bytesMax() / segmentBytes / FREE_SHARE) {
         free.add(segment);
       } else {
         Files.delete(segment.file());

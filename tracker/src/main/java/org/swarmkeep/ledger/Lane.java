@@ -1,9 +1,10 @@
 package org.swarmkeep.ledger;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one front-door thread: one producer, records of {@value JournalEntry#BYTES} bytes
@@ -11,18 +12,23 @@ import org.jspecify.annotations.Nullable;
  * next segment is there before it is needed.
  */
 public final class Lane {
+  private static final int ROOM_SECONDS = 4;
+
   private final int number;
   private final long salt;
   private final Sessions sessions;
   private final Thread keeper;
   private final JournalEntry entry = new JournalEntry();
   private final long[] baseline = new long[SessionRow.WORDS];
-  private final AtomicReference<@Nullable Segment> spare = new AtomicReference<>();
+  private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
   private volatile Segment segment;
-  private volatile long published; // the position after the last whole record
+  private final AtomicLong published; // the position after the last whole record
   private final AtomicLong refused = new AtomicLong();
   private int offset;
-  private long laidOutIndex; // the keeper's
+  private long laidOutIndex; // the keeper's, like what follows
+  private long seenPosition;
+  private long seenNanos = System.nanoTime();
+  private double bytesPerNano;
 
   Lane(int number, long salt, Sessions sessions, Thread keeper, Segment first) {
     this.number = number;
@@ -30,7 +36,8 @@ public final class Lane {
     this.sessions = sessions;
     this.keeper = keeper;
     this.segment = first;
-    this.published = first.index() * first.size();
+    this.seenPosition = first.index() * first.size();
+    this.published = new AtomicLong(seenPosition);
     this.laidOutIndex = first.index();
   }
 
@@ -107,7 +114,7 @@ public final class Lane {
   }
 
   long published() {
-    return published;
+    return published.get();
   }
 
   /** How many announces found the journal full. */
@@ -124,12 +131,12 @@ public final class Lane {
     written.words[0] = Seal.of(written.words, number, position, salt);
     segment.write(offset, written.words);
     offset += JournalEntry.BYTES;
-    published = position + JournalEntry.BYTES;
+    published.setRelease(position + JournalEntry.BYTES); // whoever sees it sees the record
     return true;
   }
 
   private boolean turnOver() {
-    var next = spare.getAndSet(null);
+    var next = spares.poll();
     LockSupport.unpark(keeper);
     if (next == null) {
       return false;
@@ -139,10 +146,31 @@ public final class Lane {
     return true;
   }
 
+  /** Notes how fast the lane is written; for the keeper, once a round. */
+  void observe() {
+    long position = published();
+    long now = System.nanoTime();
+    bytesPerNano = (double) (position - seenPosition) / Math.max(1, now - seenNanos);
+    seenPosition = position;
+    seenNanos = now;
+  }
+
   /** Whether it is time to lay out the next segment: the current one is half full. */
   boolean needsSpare() {
-    var current = segment;
-    return spare.get() == null && published - current.index() * current.size() > current.size() / 2;
+    return spares.isEmpty() && room() < segment.size() / 2;
+  }
+
+  /**
+   * Whether one spare may not be enough: what is laid out would be full within {@value
+   * #ROOM_SECONDS} s, and so long a disk may take to lay out a file.
+   */
+  boolean needsMoreSpares() {
+    return room() < bytesPerNano * TimeUnit.SECONDS.toNanos(ROOM_SECONDS);
+  }
+
+  /** How many bytes can be written before another segment is laid out. */
+  private long room() {
+    return (laidOutIndex + 1) * segment.size() - published();
   }
 
   /** The index of the segment to be laid out next. */
@@ -152,7 +180,7 @@ public final class Lane {
 
   void offer(Segment next) {
     laidOutIndex = next.index();
-    spare.set(next);
+    spares.add(next);
   }
 
   /** The index of the segment being written. */

@@ -122,9 +122,14 @@ public final class Ledger implements AutoCloseable {
     return journal.open(number, after, sessions, threads.keeper());
   }
 
-  /** Begins to keep and to book. */
-  public void start() {
-    threads.start();
+  /**
+   * Begins to keep and to book.
+   *
+   * @param standingBack is run first by the threads that no announce ever waits for, so that they
+   *     can give way to those that answer announces
+   */
+  public void start(Runnable standingBack) {
+    threads.start(standingBack);
   }
 
   /** Changes the pause between two bookings, from the next one on. */

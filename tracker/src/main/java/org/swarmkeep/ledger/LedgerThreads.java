@@ -24,6 +24,7 @@ final class LedgerThreads {
   private final Ledger ledger;
   private final LongSupplier clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private Runnable atBeginning = () -> {};
   private final Thread keeper = Thread.ofPlatform().name("ledger-keeper").unstarted(this::keep);
   private final Thread saver = Thread.ofPlatform().name("ledger-saver").unstarted(this::save);
   private final Thread bookkeeper =
@@ -39,7 +40,11 @@ final class LedgerThreads {
     return keeper;
   }
 
-  void start() {
+  /**
+   * @param standingBack is run first by the threads that no announce ever waits for
+   */
+  void start(Runnable standingBack) {
+    atBeginning = standingBack;
     keeper.start();
     saver.start();
     bookkeeper.start();
@@ -57,6 +62,7 @@ final class LedgerThreads {
   }
 
   private void save() {
+    atBeginning.run();
     var forcing = new Attempt("the journal cannot be forced to disk");
     var sweeping = new Attempt("silent sessions cannot be swept out");
     var saving = new Attempt("the sessions cannot be saved (is the disk full?)");
@@ -78,6 +84,7 @@ final class LedgerThreads {
   }
 
   private void book() {
+    atBeginning.run();
     int backOffSeconds = 1;
     long pauseMillis = 0;
     while (pause(pauseMillis)) {

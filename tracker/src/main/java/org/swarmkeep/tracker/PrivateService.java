@@ -9,6 +9,7 @@ import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerFigures;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.tracker.sockets.Niceness;
 
 /** The users of a site may come, and are credited. */
 final class PrivateService implements Service {
@@ -71,7 +72,7 @@ final class PrivateService implements Service {
 
   @Override
   public void start() {
-    ledger.start();
+    ledger.start(Niceness::standBack);
   }
 
   @Override

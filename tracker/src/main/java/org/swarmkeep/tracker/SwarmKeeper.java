@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.swarmkeep.ledger.CheckedFile;
 import org.swarmkeep.swarm.InMemorySwarms;
 import org.swarmkeep.swarm.PeerCensus;
+import org.swarmkeep.tracker.sockets.Niceness;
 
 /** Sweeps stale peers out of quiet swarms and writes the swarms down, on a thread of its own. */
 final class SwarmKeeper implements AutoCloseable {
@@ -73,6 +74,7 @@ final class SwarmKeeper implements AutoCloseable {
   }
 
   private void keep() {
+    Niceness.standBack();
     long savedAt = System.nanoTime();
     long countedAt = savedAt - COUNT_NANOS;
     try {

@@ -12,6 +12,7 @@ import org.swarmkeep.ledger.Ledger;
 import org.swarmkeep.ledger.LedgerSettings;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.swarm.InMemorySwarms;
+import org.swarmkeep.tracker.sockets.Niceness;
 
 /** Stands in the place of XBT Tracker: the users of its tables may come, and are credited there. */
 final class XbtService implements Service, XbtSwarms {
@@ -83,7 +84,7 @@ final class XbtService implements Service, XbtSwarms {
 
   @Override
   public void start() {
-    ledger.start();
+    ledger.start(Niceness::standBack);
     site.follower().accept(this);
   }
 

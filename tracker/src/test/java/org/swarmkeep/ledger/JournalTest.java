@@ -48,6 +48,22 @@ class JournalTest {
   }
 
   @Test
+  void aFastLaneOutlivesAKeeperWithoutTime() throws IOException {
+    try (var rig = new LedgerRig(folder, book, 64)) {
+      rig.announce(Event.STARTED, 0, 0, 1000);
+      for (int i = 1; i < RECORDS_IN_SEGMENT; i++) {
+        rig.announceUnkept(Event.NONE, i, 0, 1000);
+      }
+      rig.ledger.layOutSpares();
+
+      for (int i = 0; i < 5 * RECORDS_IN_SEGMENT; i++) {
+        assertThat(rig.announceUnkept(Event.NONE, 1000 + i, 0, 1000)).isTrue();
+      }
+      assertThat(rig.ledger.figures().journalBytes()).isLessThanOrEqualTo(33L * LedgerRig.SEGMENT);
+    }
+  }
+
+  @Test
   void aRefusedAnnounceHasNotHappened() throws IOException {
     try (var rig = new LedgerRig(folder, book, 4)) {
       rig.announce(Event.STARTED, 0, 0, 1000);

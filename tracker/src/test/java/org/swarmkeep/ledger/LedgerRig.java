@@ -71,18 +71,23 @@ final class LedgerRig implements AutoCloseable {
 
   /** Announces and keeps the journal as the keeper's thread would. */
   boolean announce(Event event, long uploaded, long downloaded, long left) {
-    report
-        .session(user, torrent, 0x2d53_4b30_3130_302dL, 7, peerId)
-        .totals(uploaded, downloaded, left)
-        .event(event)
-        .arrived(overIpv6, nowSeconds);
-    boolean accepted = (overIpv6 ? lane6 : lane4).report(report);
+    boolean accepted = announceUnkept(event, uploaded, downloaded, left);
     try {
       ledger.layOutSpares();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return accepted;
+  }
+
+  /** Announces while the keeper's thread has no time. */
+  boolean announceUnkept(Event event, long uploaded, long downloaded, long left) {
+    report
+        .session(user, torrent, 0x2d53_4b30_3130_302dL, 7, peerId)
+        .totals(uploaded, downloaded, left)
+        .event(event)
+        .arrived(overIpv6, nowSeconds);
+    return (overIpv6 ? lane6 : lane4).report(report);
   }
 
   /** Books everything and answers what stands there for the session's user and torrent. */

@@ -2,6 +2,7 @@ package org.swarmkeep.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +149,37 @@ class TrackerTest {
         }
       }
     }
+  }
+
+  /** Linux keeps the niceness of each thread in the 19th field of its line. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void threadsThatNoAnnounceWaitsForStandBack() throws IOException {
+    try (var _ = new TrackerRig(folder, book, "127.0.0.1", 1)) {
+      await()
+          .untilAsserted(() ->
+              assertThat(niceness())
+                  .contains(
+                      entry("ledger-bookkeep", 5),
+                      entry("ledger-saver", 5),
+                      entry("swarm-keeper", 5),
+                      entry("ledger-keeper", 0),
+                      entry("tracker-udp", 0),
+                      entry("tracker-http", 0)));
+    }
+  }
+
+  private static Map<String, Integer> niceness() throws IOException {
+    var found = new HashMap<String, Integer>();
+    try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (var task : tasks.toList()) {
+        var line = Files.readString(task.resolve("stat"));
+        int nameEnd = line.lastIndexOf(')');
+        var fields = line.substring(nameEnd + 2).split(" ", -1);
+        found.put(line.substring(line.indexOf('(') + 1, nameEnd), Integer.parseInt(fields[16]));
+      }
+    }
+    return found;
   }
 
   @Test

@@ -44,6 +44,8 @@ final class Libc {
   static final int IPV6_RECVPKTINFO = 49;
   static final int PMTUDISC_PROBE = 3;
 
+  static final int PRIO_PROCESS = 0;
+
   static final int MSG_WAITFORONE = 0x10000;
   static final int MSG_NOSIGNAL = 0x4000;
 
@@ -64,6 +66,8 @@ final class Libc {
       find("recvmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   private static final MethodHandle SENDMMSG =
       find("sendmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+
+  private static final MethodHandle SETPRIORITY = find("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
 
   private Libc() {}
 
@@ -142,6 +146,11 @@ final class Libc {
     } catch (Throwable e) {
       throw surprise(e);
     }
+  }
+
+  /** Sets how ready the calling thread is to let others go first: -20 to 19, higher is readier. */
+  static int setNiceness(MemorySegment errno, int niceness) {
+    return call(SETPRIORITY, errno, PRIO_PROCESS, 0, niceness);
   }
 
   private static int call(MethodHandle function, MemorySegment errno, int a, int b, int c) {
