@@ -31,7 +31,8 @@ final class TrackerPreferences {
   /** Where the resolver of the system is asked, or a server of a test's own. */
   private final String server;
 
-  private final Map<String, CompletableFuture<Optional<List<Service>>>> byHost = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Optional<List<Service>>>> byHost =
+      new ConcurrentHashMap<>();
 
   /**
    * @param server {@code dns://host:port}, or {@code dns:} for the system's
@@ -42,18 +43,17 @@ final class TrackerPreferences {
 
   /** The URLs to ask, best first: the one given where nobody says otherwise; none if forbidden. */
   List<TrackerUrl> candidates(TrackerUrl url, Deadline deadline) throws InterruptedException {
-    var record = record(url.host());
-    var known =
-        HostLookup.within(Deadline.in(deadline.atMost(PATIENCE)), record, Optional.empty());
+    var end = Deadline.in(deadline.atMost(PATIENCE));
+    var known = HostLookup.within(end, recordOf(url.host()), Optional.empty());
     return known.map(services -> candidates(url, services)).orElse(List.of(url));
   }
 
   /** Begins to look a host's record up, for it to be there when the host is asked. */
   void prepare(TrackerUrl url) {
-    record(url.host());
+    var _ = recordOf(url.host()); // kept; whoever asks the host waits for it
   }
 
-  private CompletableFuture<Optional<List<Service>>> record(String host) {
+  private CompletableFuture<Optional<List<Service>>> recordOf(String host) {
     if (HostLookup.isLiteral(host) || host.indexOf('.') < 0) {
       return CompletableFuture.completedFuture(Optional.empty());
     }

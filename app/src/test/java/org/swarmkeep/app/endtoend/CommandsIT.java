@@ -94,7 +94,14 @@ class CommandsIT {
     var outcome = Program.run(List.of("scrape", torrent.toString(), "--json"));
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(json(outcome.output()).path("torrents").path(0).path("swarms").path(0).path("seeders").asInt())
+    assertThat(
+            json(outcome.output())
+                .path("torrents")
+                .path(0)
+                .path("swarms")
+                .path(0)
+                .path("seeders")
+                .asInt())
         .isEqualTo(1);
   }
 

@@ -99,7 +99,10 @@ class PeersIT {
 
       assertThat(program.awaitEnd()).isZero();
       var printed = String.join("\n", program.output());
-      assertThat(printed).contains("\u001b[1A").contains("\u001b[J").contains("\u001b[32manswered\u001b[0m");
+      assertThat(printed)
+          .contains("\u001b[1A")
+          .contains("\u001b[J")
+          .contains("\u001b[32manswered\u001b[0m");
       assertThat(printed).contains("\u001b[?25l").contains("\u001b[?25h");
       assertThat(printed).endsWith("1 peer; 1 of 1 trackers answered");
     }
