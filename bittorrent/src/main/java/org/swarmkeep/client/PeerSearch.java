@@ -20,8 +20,6 @@ import org.swarmkeep.protocol.Announcer;
 import org.swarmkeep.protocol.Event;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.protocol.PeerAddress;
-import org.swarmkeep.protocol.ScrapeReply;
-import org.swarmkeep.protocol.SwarmCounts;
 import org.swarmkeep.protocol.Totals;
 
 /**
@@ -162,6 +160,7 @@ public final class PeerSearch {
       ExecutorService threads) {
     var seen = new LinkedHashSet<String>();
     int places = 0;
+    var searchEnd = deadline();
     for (var tracker : trackers) {
       var reading = TrackerUrl.parse(tracker.url());
       if (!seen.add(
@@ -180,7 +179,7 @@ public final class PeerSearch {
                 AddressFamilies.EITHER,
                 hash,
                 new SearchRow.State.LookingUp()));
-        var place = new Place(places++, hash, asked, news);
+        var place = new Place(places++, hash, asked, news, searchEnd);
         run(threads, news, () -> place.look(reading, threads));
       }
     }
@@ -197,6 +196,10 @@ public final class PeerSearch {
         news.add(new News.Broken(e));
       }
     });
+  }
+
+  private Deadline deadline() {
+    return Deadline.in(client.settings().deadline());
   }
 
   private static void follow(
@@ -223,11 +226,20 @@ public final class PeerSearch {
     private final SearchBoard asked;
     private final LinkedBlockingQueue<News> news;
 
-    Place(int number, InfoHash infoHash, SearchBoard asked, LinkedBlockingQueue<News> news) {
+    /** Of those that are asked at once, so that it takes no time of theirs to get all going. */
+    private final Deadline searchEnd;
+
+    Place(
+        int number,
+        InfoHash infoHash,
+        SearchBoard asked,
+        LinkedBlockingQueue<News> news,
+        Deadline searchEnd) {
       this.number = number;
       this.infoHash = infoHash;
       this.asked = asked;
       this.news = news;
+      this.searchEnd = searchEnd;
     }
 
     void look(TrackerUrl.Reading tracker, ExecutorService threads) throws InterruptedException {
@@ -236,10 +248,10 @@ public final class PeerSearch {
             done(AddressFamilies.EITHER, new Outcome.Failed<>(problem));
         case TrackerUrl.Reading.Read(var url) -> {
           permits.acquire();
-          var deadline = Deadline.in(client.settings().deadline());
+          var deadline = number < CONCURRENT_MAX ? searchEnd : deadline();
           List<AddressFamilies> families;
           try {
-            families = client.families(url);
+            families = client.families(url, deadline);
           } finally {
             permits.release();
           }
@@ -263,7 +275,7 @@ public final class PeerSearch {
         var heard = new AtomicBoolean();
         var inquiry = new Inquiry(url, family, deadline, () -> heard.set(true));
         if (!wish.joins()) {
-          done(family, scrape(inquiry));
+          done(family, CountsAlone.of(client.scrape(inquiry, List.of(infoHash)), infoHash));
           return;
         }
         try {
@@ -303,44 +315,10 @@ public final class PeerSearch {
           infoHash, wish.announcer(), Totals.fresh(), Event.STARTED, wish.numWant());
     }
 
-    /** What a scrape tells, in the form of an announce's reply without peers. */
-    private Outcome<AnnounceReply> scrape(Inquiry inquiry) throws InterruptedException {
-      return switch (client.scrape(inquiry, List.of(infoHash))) {
-        case Outcome.Answered<ScrapeReply>(var reply, var latency, var from) ->
-            new Outcome.Answered<>(
-                reply.of(infoHash).map(PeerSearch::countsAlone).orElseGet(PeerSearch::unknownThere),
-                latency,
-                from);
-        case Outcome.Refused<ScrapeReply>(var reason, var retryIn) ->
-            new Outcome.Refused<>(reason, retryIn);
-        case Outcome.Failed<ScrapeReply>(var problem) -> new Outcome.Failed<>(problem);
-      };
-    }
-
     private void done(AddressFamilies family, Outcome<AnnounceReply> outcome) {
       var state = new SearchRow.State.Done(bounded(outcome));
       news.add(new News.Done(asked.finish(number, family, state)));
     }
-  }
-
-  private static AnnounceReply countsAlone(SwarmCounts counts) {
-    return reply(counts, List.of());
-  }
-
-  private static AnnounceReply unknownThere() {
-    return reply(
-        new SwarmCounts(0, 0, SwarmCounts.UNKNOWN),
-        List.of("The tracker does not list the torrent"));
-  }
-
-  private static AnnounceReply reply(SwarmCounts counts, List<String> notices) {
-    return new AnnounceReply(
-        AnnounceReply.INTERVAL_SECONDS_DEFAULT,
-        0,
-        counts,
-        List.of(),
-        AnnounceReply.Extras.NONE,
-        notices);
   }
 
   /** The outcome with no more peers than there is room for. */

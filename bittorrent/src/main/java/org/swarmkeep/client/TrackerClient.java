@@ -163,10 +163,15 @@ public final class TrackerClient {
    * it is not known, {@link AddressFamilies#EITHER} alone where only a proxy can tell.
    */
   public List<AddressFamilies> families(TrackerUrl tracker) throws InterruptedException {
+    return families(tracker, Deadline.in(settings.deadline()));
+  }
+
+  List<AddressFamilies> families(TrackerUrl tracker, Deadline deadline)
+      throws InterruptedException {
     if (asksDns()) {
       preferences.prepare(tracker);
     }
-    return lookup.families(tracker, Deadline.in(settings.deadline()));
+    return lookup.families(tracker, deadline);
   }
 
   private Inquiry inquiry(TrackerUrl tracker) {
