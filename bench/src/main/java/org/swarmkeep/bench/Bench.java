@@ -1,6 +1,7 @@
 package org.swarmkeep.bench;
 
 import java.util.Locale;
+import org.swarmkeep.bench.client.PeersBenchmark;
 import org.swarmkeep.bench.compare.Compare;
 import org.swarmkeep.bench.load.HttpLoad;
 import org.swarmkeep.bench.load.UdpLoad;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       PrivateTracker.class,
       XbtFlush.class,
       TorrentCreate.class,
+      PeersBenchmark.class,
       Compare.class
     })
 public final class Bench implements Runnable {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * sharing.
  */
 final class ConnectionIds {
-  private static final Duration LIFETIME = Duration.ofSeconds(60);
+  static final Duration LIFETIME = Duration.ofSeconds(60);
 
   /** Above this, ids that are over are cleared out. */
   private static final int COUNT_MAX = 1_000;
@@ -19,6 +19,11 @@ final class ConnectionIds {
   private record Given(long id, Deadline end) {}
 
   private final Map<InetSocketAddress, Given> byTracker = new ConcurrentHashMap<>();
+  private final Duration lifetime;
+
+  ConnectionIds(Duration lifetime) {
+    this.lifetime = lifetime;
+  }
 
   OptionalLong of(InetSocketAddress tracker) {
     var given = byTracker.get(tracker);
@@ -31,7 +36,7 @@ final class ConnectionIds {
     if (byTracker.size() >= COUNT_MAX) {
       byTracker.values().removeIf(given -> given.end().hasPassed());
     }
-    byTracker.put(tracker, new Given(id, Deadline.in(LIFETIME)));
+    byTracker.put(tracker, new Given(id, Deadline.in(lifetime)));
   }
 
   void drop(InetSocketAddress tracker) {

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,13 @@ final class HttpResponseReader {
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})( .*)?");
 
   private final InputStream in;
+  private final BodyPermits permits;
   private int headBytes;
+  private Runnable release = () -> {};
 
-  HttpResponseReader(InputStream in) {
+  HttpResponseReader(InputStream in, BodyPermits permits) {
     this.in = new BufferedInputStream(in);
+    this.permits = permits;
   }
 
   HttpAnswer read() throws IOException {
@@ -37,7 +41,8 @@ final class HttpResponseReader {
       int status = statusIn(line());
       var headers = headers();
       if (status >= 200) {
-        return new HttpAnswer(status, headers, body(status, headers));
+        var body = body(status, headers);
+        return new HttpAnswer(status, headers, body, release);
       }
     }
     throw new IOException("it sent only interim responses");
@@ -92,11 +97,25 @@ final class HttpResponseReader {
           case "gzip", "x-gzip" -> new GZIPInputStream(framed(headers));
           default -> throw new IOException("its answer is packed in a way that was not asked for");
         };
-    var bytes = body.readNBytes(BODY_MAX + 1);
-    if (bytes.length > BODY_MAX) {
-      throw new IOException("its answer is longer than " + BODY_MAX + " bytes");
+    var start = body.readNBytes(BodyPermits.LARGE_BYTES);
+    return start.length < BodyPermits.LARGE_BYTES ? start : large(start, body);
+  }
+
+  private byte[] large(byte[] start, InputStream body) throws IOException {
+    permits.takeLarge();
+    try {
+      var rest = body.readNBytes(BODY_MAX + 1 - start.length);
+      if (start.length + rest.length > BODY_MAX) {
+        throw new IOException("its answer is longer than " + BODY_MAX + " bytes");
+      }
+      var whole = Arrays.copyOf(start, start.length + rest.length);
+      System.arraycopy(rest, 0, whole, start.length, rest.length);
+      release = permits::giveLargeBack;
+      return whole;
+    } catch (IOException e) {
+      permits.giveLargeBack();
+      throw e;
     }
-    return bytes;
   }
 
   private InputStream framed(Map<String, String> headers) throws IOException {

@@ -1,8 +1,10 @@
 package org.swarmkeep.client;
 
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
+import org.swarmkeep.client.HttpConversation.Heard;
+import org.swarmkeep.protocol.RetryIn;
 import org.swarmkeep.protocol.TrackerAnswer;
 
 /** Asks HTTP trackers, following redirects as far as they lead somewhere. */
@@ -10,27 +12,25 @@ final class HttpTracker {
   private static final int REDIRECTS_MAX = 5;
 
   private final ClientSettings settings;
-  private final SSLSocketFactory tls;
+  private final HostLookup lookup;
+  private final HttpConversation.Means means;
 
-  HttpTracker(ClientSettings settings, SSLSocketFactory tls) {
+  HttpTracker(ClientSettings settings, HostLookup lookup, Supplier<SSLSocketFactory> tls) {
     this.settings = settings;
-    this.tls = tls;
+    this.lookup = lookup;
+    this.means = new HttpConversation.Means(settings, tls, new BodyPermits());
   }
 
-  <T> Outcome<T> ask(
-      TrackerUrl tracker,
-      String query,
-      Function<byte[], TrackerAnswer<T>> decoder,
-      Deadline deadline)
+  <T> Outcome<T> ask(Inquiry inquiry, String query, Function<byte[], TrackerAnswer<T>> decoder)
       throws InterruptedException {
-    var url = tracker;
+    var url = inquiry.url();
     for (int hop = 0; hop <= REDIRECTS_MAX; hop++) {
-      var outcome = get(url, query, deadline);
+      var outcome = get(inquiry.to(url), query, decoder);
       var location = location(outcome);
       if (location.isEmpty()) {
-        return decoded(outcome, decoder);
+        return told(outcome);
       }
-      switch (resolve(url, location.get(), query)) {
+      switch (resolve(url, location, query)) {
         case TrackerUrl.Reading.Unreadable(var problem) -> {
           return new Outcome.Failed<>("It redirects to where we cannot ask: " + problem);
         }
@@ -40,21 +40,24 @@ final class HttpTracker {
     return new Outcome.Failed<>("It redirects more than " + REDIRECTS_MAX + " times");
   }
 
-  private Outcome<HttpAnswer> get(TrackerUrl url, String query, Deadline deadline)
+  private <T> Outcome<Heard<T>> get(
+      Inquiry inquiry, String query, Function<byte[], TrackerAnswer<T>> decoder)
       throws InterruptedException {
-    var addresses = HostLookup.addresses(url, settings.families(), deadline);
+    var url = inquiry.url();
+    var addresses = inquiry.addresses(lookup, settings);
     if (addresses.isEmpty()) {
       return new Outcome.Failed<>(HostLookup.NOTHING_FOUND);
     }
     var target = url.target().contains("info_hash=") ? url.target() : url.targetWith(query);
-    var conversation = new HttpConversation(url, target, settings.userAgent(), tls);
-    return new Race<>(conversation::hold).run(addresses, settings.headStart(), deadline);
+    var conversation = new HttpConversation<>(url, target, decoder, means);
+    return new Race<>(conversation::hold, inquiry.asked())
+        .run(addresses, settings.headStart(), inquiry.deadline());
   }
 
-  private static Optional<String> location(Outcome<HttpAnswer> outcome) {
-    return outcome instanceof Outcome.Answered<HttpAnswer>(var answer, var _, var _)
-        ? answer.redirect()
-        : Optional.empty();
+  private static String location(Outcome<? extends Heard<?>> outcome) {
+    return outcome instanceof Outcome.Answered<? extends Heard<?>>(var heard, var _, var _)
+        ? heard.redirect()
+        : "";
   }
 
   /**
@@ -90,25 +93,31 @@ final class HttpTracker {
         : server + path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  private static <T> Outcome<T> decoded(
-      Outcome<HttpAnswer> outcome, Function<byte[], TrackerAnswer<T>> decoder) {
+  private static <T> Outcome<T> told(Outcome<Heard<T>> outcome) {
     return switch (outcome) {
-      case Outcome.Failed<HttpAnswer>(var problem) -> new Outcome.Failed<>(problem);
-      case Outcome.Refused<HttpAnswer>(var reason, var retryIn) ->
+      case Outcome.Failed<Heard<T>>(var problem) -> new Outcome.Failed<>(problem);
+      case Outcome.Refused<Heard<T>>(var reason, var retryIn) ->
           new Outcome.Refused<>(reason, retryIn);
-      case Outcome.Answered<HttpAnswer>(var answer, var latency, var from) -> {
-        boolean ok = answer.status() == 200;
-        yield switch (decoder.apply(answer.body())) {
+      case Outcome.Answered<Heard<T>>(var heard, var latency, var from) -> {
+        boolean ok = heard.status() == 200;
+        yield switch (heard.answer()) {
           case TrackerAnswer.Granted<T>(var reply) when ok ->
               new Outcome.Answered<>(reply, latency, from);
           case TrackerAnswer.Refused<T>(var reason, var retryIn) ->
               new Outcome.Refused<>(
-                  ok ? reason : "HTTP " + answer.status() + ": " + reason, retryIn);
+                  ok ? reason : "HTTP " + heard.status() + ": " + reason, retryIn);
           case TrackerAnswer.Malformed<T>(var problem) when ok -> new Outcome.Failed<>(problem);
-          case TrackerAnswer.Granted<T> _, TrackerAnswer.Malformed<T> _ ->
-              new Outcome.Failed<>("The tracker answered with HTTP status " + answer.status());
+          case TrackerAnswer.Granted<T> _, TrackerAnswer.Malformed<T> _ -> turnedAway(heard);
         };
       }
     };
+  }
+
+  /** A server that says when to come back has understood us; any other status is a failure. */
+  private static <T> Outcome<T> turnedAway(Heard<T> heard) {
+    var problem = "The tracker answered with HTTP status " + heard.status();
+    return heard.retryAfter() instanceof RetryIn.Unsaid
+        ? new Outcome.Failed<>(problem)
+        : new Outcome.Refused<>(problem, heard.retryAfter());
   }
 }

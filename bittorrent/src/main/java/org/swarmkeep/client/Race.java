@@ -28,6 +28,11 @@ final class Race<T> {
     private static final String LOST = "Another address of the tracker was faster";
 
     private final AtomicBoolean taken = new AtomicBoolean();
+    private final Runnable whenTaken;
+
+    Claim(Runnable whenTaken) {
+      this.whenTaken = whenTaken;
+    }
 
     /** What an attempt returns when it could not take the claim. */
     static <T> Outcome<T> lost() {
@@ -35,17 +40,29 @@ final class Race<T> {
     }
 
     boolean take() {
-      return taken.compareAndSet(false, true);
+      boolean mine = taken.compareAndSet(false, true);
+      if (mine) {
+        whenTaken.run();
+      }
+      return mine;
     }
   }
 
   private final Attempt<T> attempt;
-  private final Claim claim = new Claim();
+  private final Claim claim;
   private final BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
   private final List<Thread> running = new ArrayList<>();
 
   Race(Attempt<T> attempt) {
+    this(attempt, () -> {});
+  }
+
+  /**
+   * @param asked runs just before the question is put to an address
+   */
+  Race(Attempt<T> attempt, Runnable asked) {
     this.attempt = attempt;
+    this.claim = new Claim(asked);
   }
 
   Outcome<T> run(List<InetSocketAddress> addresses, Duration headStart, Deadline deadline)

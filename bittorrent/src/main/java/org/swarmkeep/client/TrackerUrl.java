@@ -58,6 +58,11 @@ public record TrackerUrl(Scheme scheme, String host, int port, String target) {
     };
   }
 
+  /** The whole URL, keys and all: for the one whose keys they are. */
+  public String withKeys() {
+    return scheme.text() + "://" + authority() + target;
+  }
+
   /** Host and, unless it is the scheme's own, port. */
   String authority() {
     var shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;

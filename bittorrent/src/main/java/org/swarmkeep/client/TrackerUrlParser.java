@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.swarmkeep.client.TrackerUrl.Reading;
 import org.swarmkeep.client.TrackerUrl.Scheme;
 import org.swarmkeep.protocol.ForeignText;
+import org.swarmkeep.protocol.PeerAddress;
 
 /**
  * Reads trackers' URLs as they stand in torrents and magnet links: laxer than RFC 3986 about the
@@ -89,7 +90,12 @@ final class TrackerUrlParser {
       if (written.startsWith("[") && written.endsWith("]")) {
         var literal = written.substring(1, written.length() - 1).replace("%25", "%");
         var address = InetAddress.ofLiteral(literal);
-        return literal.indexOf(':') >= 0 ? address.getHostAddress() : "";
+        if (literal.indexOf(':') < 0) {
+          return "";
+        }
+        return literal.indexOf('%') < 0
+            ? PeerAddress.of(address, 0).host()
+            : address.getHostAddress(); // with its scope
       }
       var host = IDN.toASCII(written).toLowerCase(Locale.ROOT);
       return host.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?") ? host : "";

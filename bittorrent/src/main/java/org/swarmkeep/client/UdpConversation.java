@@ -4,30 +4,34 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.Map;
+import java.util.Set;
 import org.swarmkeep.protocol.RetryIn;
+import org.swarmkeep.protocol.udp.UdpReplies;
 import org.swarmkeep.protocol.udp.UdpReply;
 import org.swarmkeep.protocol.udp.UdpRequests;
 
 /**
  * One question to one address of a UDP tracker (BEP 15): connect unless a connection id is at hand,
- * then ask. An id that the tracker no longer likes, whether it says so or falls silent, is replaced
- * once.
+ * then ask. Each pause of the ladder begins with whatever is to be sent then; an id that has become
+ * too old meanwhile is replaced without starting the ladder anew. An id that the tracker no longer
+ * likes, whether it says so or falls silent, is replaced once.
+ *
+ * <p>A reply to any try counts, however late. Whatever else comes in is passed over: it may be
+ * forged, or meant for somebody else.
  */
 final class UdpConversation<T> {
-  /** How one request and its retransmissions ended. */
-  private sealed interface Step<V> {
-    record Done<V>(V value, InetSocketAddress from) implements Step<V> {}
+  /** What listening has led to. */
+  private sealed interface Heard<V> {
+    record Silence<V>() implements Heard<V> {}
 
-    record Refused<V>(String reason) implements Step<V> {}
+    /** There is something else to send, at once. */
+    record Moved<V>() implements Heard<V> {}
 
-    record Silent<V>(String problem) implements Step<V> {}
-
-    record Broken<V>(String problem) implements Step<V> {}
+    record Ended<V>(Outcome<V> outcome) implements Heard<V> {}
   }
 
   /** Not to be guessed: the transaction id is all that proves a reply is one. */
@@ -35,117 +39,171 @@ final class UdpConversation<T> {
 
   private final InetSocketAddress tracker;
   private final UdpQuestion<T> question;
-  private final List<Duration> pauses;
+  private final ClientSettings settings;
   private final ConnectionIds ids;
   private final long startNanos = System.nanoTime();
+
+  /** What is sent under which connection id: a retransmission repeats the datagram. */
+  private final Map<Long, byte[]> questions = new HashMap<>();
+
+  private final Set<Integer> connectTransactions = new HashSet<>();
+  private final Set<Integer> questionTransactions = new HashSet<>();
+  private byte[] connect = {};
+  private int tries;
+  private boolean asked;
+  private boolean renewed;
+  private String oddity = "";
 
   UdpConversation(
       InetSocketAddress tracker,
       UdpQuestion<T> question,
-      List<Duration> pauses,
+      ClientSettings settings,
       ConnectionIds ids) {
     this.tracker = tracker;
     this.question = question;
-    this.pauses = pauses;
+    this.settings = settings;
     this.ids = ids;
   }
 
   Outcome<T> hold(Race.Claim claim) throws InterruptedException {
-    try (var line = UdpLine.open(tracker)) {
-      var known = ids.of(tracker);
-      if (known.isPresent()) {
-        if (!claim.take()) {
-          return Race.Claim.lost();
-        }
-        var step = ask(line, known.getAsLong(), pauses.subList(0, 1));
-        return wantsNewId(step) || step instanceof Step.Silent
-            ? connectAndAsk(line, () -> true, false)
-            : outcome(step);
-      }
-      return connectAndAsk(line, claim::take, true);
+    try (var line = UdpLine.open(tracker, settings)) {
+      return climb(line, claim);
     } catch (IOException e) {
       return new Outcome.Failed<>(Problems.of(e));
     }
   }
 
-  /** Whether to go on once the tracker has let itself be heard. */
-  private interface Gate {
-    boolean opens();
-  }
-
-  private Outcome<T> connectAndAsk(UdpLine line, Gate gate, boolean mayRenew)
+  /** Each round is a step of the ladder, or one that a reply has led to. */
+  private Outcome<T> climb(UdpLine line, Race.Claim claim)
       throws IOException, InterruptedException {
-    ids.drop(tracker);
-    var connected = exchange(line, UdpRequests::connect, UdpConversation::connectionId, pauses);
-    return switch (connected) {
-      case Step.Done<Long>(var id, var _) -> {
-        ids.keep(tracker, id);
-        yield gate.opens() ? askFresh(line, id, mayRenew) : Race.Claim.lost();
-      }
-      case Step.Refused<Long>(var reason) -> outcome(new Step.Refused<>(reason));
-      case Step.Silent<Long>(var problem) -> outcome(new Step.Silent<>(problem));
-      case Step.Broken<Long>(var problem) -> outcome(new Step.Broken<>(problem));
-    };
-  }
-
-  private Outcome<T> askFresh(UdpLine line, long id, boolean mayRenew)
-      throws IOException, InterruptedException {
-    var step = ask(line, id, pauses);
-    return mayRenew && wantsNewId(step) ? connectAndAsk(line, () -> true, false) : outcome(step);
-  }
-
-  private Step<T> ask(UdpLine line, long id, List<Duration> patience)
-      throws IOException, InterruptedException {
-    return exchange(
-        line, transactionId -> question.datagram(id, transactionId), question::answer, patience);
-  }
-
-  /**
-   * Sends a request until a reply with its transaction id makes sense. Whatever else comes in is
-   * passed over: it may be late, forged, or meant for somebody else.
-   */
-  private <V> Step<V> exchange(
-      UdpLine line,
-      IntFunction<byte[]> request,
-      Function<UdpReply, Optional<V>> answer,
-      List<Duration> patience)
-      throws IOException, InterruptedException {
-    int transactionId = TRANSACTION_IDS.nextInt();
-    var datagram = request.apply(transactionId);
-    var oddity = "";
-    for (var pause : patience) {
-      line.send(datagram);
-      var end = Deadline.in(pause);
-      var arrival = line.next(end.remaining());
-      while (arrival.isPresent()) {
-        var step = step(arrival.get(), transactionId, answer);
-        if (!(step instanceof Step.Silent<V>(var heard))) {
-          return step;
+    boolean remembered = ids.of(tracker).isPresent();
+    var pauses = settings.udpPauses();
+    while (tries < pauses.size()) {
+      var id = ids.of(tracker);
+      if (id.isPresent() && !asked) {
+        if (!claim.take()) {
+          return Race.Claim.lost();
         }
-        oddity = ". " + heard;
-        arrival = line.next(end.remaining());
+        asked = true;
+        tries = 0;
+      }
+      line.send(id.isPresent() ? question(id.getAsLong()) : connect());
+      switch (listen(line, Deadline.in(pauses.get(tries)))) {
+        case Heard.Ended<T>(var outcome) -> {
+          return outcome;
+        }
+        case Heard.Silence<T>() when remembered && id.isPresent() && !renewed -> renew();
+        case Heard.Silence<T>() -> tries++;
+        case Heard.Moved<T>() -> {
+          continue;
+        }
       }
     }
-    var tries = patience.size() == 1 ? "1 try" : patience.size() + " tries";
-    return new Step.Silent<>("No answer to " + tries + oddity);
+    var said = tries == 1 ? "1 try" : tries + " tries";
+    return new Outcome.Failed<>("No answer to " + said + oddity);
   }
 
-  private static <V> Step<V> step(
-      UdpLine.Arrival arrival, int transactionId, Function<UdpReply, Optional<V>> answer) {
-    return switch (arrival) {
-      case UdpLine.Arrival.Broken(var problem) -> new Step.Broken<>(problem);
-      case UdpLine.Arrival.Reply(UdpReply.Malformed(var problem), var _) ->
-          new Step.Silent<>(problem);
-      case UdpLine.Arrival.Reply(var reply, var _) when transactionId(reply) != transactionId ->
-          new Step.Silent<>("A reply had another transaction id than the request");
-      case UdpLine.Arrival.Reply(UdpReply.Refused(var _, var reason), var _) ->
-          new Step.Refused<>(reason);
-      case UdpLine.Arrival.Reply(var reply, var from) ->
-          answer
-              .apply(reply)
-              .<Step<V>>map(value -> new Step.Done<>(value, from))
-              .orElseGet(() -> new Step.Silent<>("A reply had another action than the request"));
+  private byte[] question(long id) {
+    return questions.computeIfAbsent(
+        id, given -> question.datagram(given, transactionOf(questionTransactions)));
+  }
+
+  private byte[] connect() {
+    if (connect.length == 0) {
+      connect = UdpRequests.connect(transactionOf(connectTransactions));
+    }
+    return connect;
+  }
+
+  private static int transactionOf(Set<Integer> kind) {
+    int transactionId = TRANSACTION_IDS.nextInt();
+    kind.add(transactionId);
+    return transactionId;
+  }
+
+  /** Forgets the tracker's connection id, and what may still come in about it. */
+  private void renew() {
+    ids.drop(tracker);
+    connectTransactions.clear();
+    connect = new byte[0];
+    renewed = true;
+    tries = 0;
+  }
+
+  private Heard<T> listen(UdpLine line, Deadline end) throws InterruptedException {
+    while (true) {
+      var arrival = line.next(end.remaining());
+      if (arrival.isEmpty()) {
+        return new Heard.Silence<>();
+      }
+      var heard =
+          switch (arrival.get()) {
+            case UdpLine.Arrival.Broken(var problem) -> ended(new Outcome.Failed<>(problem));
+            case UdpLine.Arrival.Datagram datagram -> read(datagram);
+          };
+      if (!(heard instanceof Heard.Silence<T>)) {
+        return heard;
+      }
+    }
+  }
+
+  private Heard<T> read(UdpLine.Arrival.Datagram datagram) {
+    var reply = UdpReplies.read(datagram.bytes(), datagram.isV6());
+    if (reply instanceof UdpReply.Malformed(var problem)) {
+      return odd(problem);
+    }
+    int transactionId = transactionId(reply);
+    boolean connects = connectTransactions.contains(transactionId);
+    if (!connects && !questionTransactions.contains(transactionId)) {
+      return odd("A reply had another transaction id than the request");
+    }
+    return switch (reply) {
+      case UdpReply.Refused(var _, var reason) -> refused(reason);
+      case UdpReply.Connected(var _, var id) when connects -> connected(id);
+      case UdpReply.Announced _, UdpReply.Scraped _ when !connects -> answered(reply, datagram);
+      default -> otherAction();
     };
+  }
+
+  /** A second reply to the same request changes nothing: it would have us ask twice. */
+  private Heard<T> connected(long id) {
+    if (ids.of(tracker).isPresent()) {
+      return new Heard.Silence<>();
+    }
+    ids.keep(tracker, id);
+    return new Heard.Moved<>();
+  }
+
+  private Heard<T> answered(UdpReply reply, UdpLine.Arrival.Datagram datagram) {
+    var latency = Duration.ofNanos(System.nanoTime() - startNanos);
+    return question
+        .answer(reply)
+        .map(value -> ended(new Outcome.Answered<>(value, latency, datagram.from())))
+        .orElseGet(this::otherAction);
+  }
+
+  /** Trackers say "Connection ID missmatch.", "invalid connection id" and the like. */
+  private Heard<T> refused(String reason) {
+    boolean wantsNewId =
+        reason.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "").contains("connectionid");
+    if (wantsNewId && asked && !renewed) {
+      renew();
+      return new Heard.Moved<>();
+    }
+    return ended(new Outcome.Refused<>(reason, new RetryIn.Unsaid()));
+  }
+
+  private Heard<T> otherAction() {
+    return odd("A reply had another action than the request");
+  }
+
+  private Heard<T> odd(String what) {
+    oddity = ". " + what;
+    return new Heard.Silence<>();
+  }
+
+  private Heard<T> ended(Outcome<T> outcome) {
+    return new Heard.Ended<>(outcome);
   }
 
   private static int transactionId(UdpReply reply) {
@@ -155,26 +213,6 @@ final class UdpConversation<T> {
       case UdpReply.Scraped(var id, var _) -> id;
       case UdpReply.Refused(var id, var _) -> id;
       case UdpReply.Malformed _ -> 0;
-    };
-  }
-
-  private static Optional<Long> connectionId(UdpReply reply) {
-    return reply instanceof UdpReply.Connected(var _, var id) ? Optional.of(id) : Optional.empty();
-  }
-
-  /** Trackers say "Connection ID missmatch.", "invalid connection id" and the like. */
-  private static boolean wantsNewId(Step<?> step) {
-    return step instanceof Step.Refused<?>(var reason)
-        && reason.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "").contains("connectionid");
-  }
-
-  private Outcome<T> outcome(Step<T> step) {
-    return switch (step) {
-      case Step.Done<T>(var value, var from) ->
-          new Outcome.Answered<>(value, Duration.ofNanos(System.nanoTime() - startNanos), from);
-      case Step.Refused<T>(var reason) -> new Outcome.Refused<>(reason, new RetryIn.Unsaid());
-      case Step.Silent<T>(var problem) -> new Outcome.Failed<>(problem);
-      case Step.Broken<T>(var problem) -> new Outcome.Failed<>(problem);
     };
   }
 }

@@ -2,122 +2,70 @@ package org.swarmkeep.client;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.swarmkeep.protocol.udp.UdpReplies;
-import org.swarmkeep.protocol.udp.UdpReply;
 
 /**
- * A UDP port of ours through which one tracker address is asked.
- *
- * <p>Two sockets share the port. One is connected to the tracker: only a connected socket learns
- * from ICMP that nobody listens there. The other hears everyone else, because a tracker with
- * several addresses may answer from another one than was asked; whether it may is decided by the
- * transaction id. Where the system cannot share a port the connected socket does alone.
+ * A UDP port of ours through which one tracker address is asked. Who listens on it waits when the
+ * conversation falls behind, so that a flood fills the system's buffers and not ours.
  */
-final class UdpLine implements Closeable {
-  /** A flood beyond this many datagrams is dropped. */
-  private static final int ARRIVALS_MAX = 1_000;
+abstract sealed class UdpLine implements Closeable permits DirectUdpLine, SocksUdpLine {
+  private static final int WAITING_MAX = 4;
 
   /** What came in. */
   sealed interface Arrival {
-    record Reply(UdpReply reply, InetSocketAddress from) implements Arrival {}
+    /** A datagram, unread. */
+    final class Datagram implements Arrival {
+      private final byte[] bytes;
+      private final InetSocketAddress from;
+      private final boolean v6;
+
+      Datagram(byte[] bytes, InetSocketAddress from, boolean v6) {
+        this.bytes = bytes;
+        this.from = from;
+        this.v6 = v6;
+      }
+
+      byte[] bytes() {
+        return bytes;
+      }
+
+      InetSocketAddress from() {
+        return from;
+      }
+
+      /** Whether the peers in it have IPv6 addresses: the family decides, not the length. */
+      boolean isV6() {
+        return v6;
+      }
+    }
 
     record Broken(String problem) implements Arrival {}
   }
 
-  private final DatagramChannel toTracker;
-  private final DatagramChannel fromAnyone;
-  private final boolean v6;
-  private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(ARRIVALS_MAX);
+  private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(WAITING_MAX);
 
-  private UdpLine(DatagramChannel toTracker, DatagramChannel fromAnyone, boolean v6) {
-    this.toTracker = toTracker;
-    this.fromAnyone = fromAnyone;
-    this.v6 = v6;
+  static UdpLine open(InetSocketAddress tracker, ClientSettings settings) throws IOException {
+    return switch (settings.proxy().kind()) {
+      case NONE -> DirectUdpLine.open(tracker, settings.wiretap());
+      case SOCKS5 -> SocksUdpLine.open(tracker, settings);
+      case HTTP -> throw new IOException("an HTTP proxy cannot carry UDP");
+    };
   }
 
-  static UdpLine open(InetSocketAddress tracker) throws IOException {
-    boolean v6 = tracker.getAddress() instanceof Inet6Address;
-    var family = v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
-    var fromAnyone = channel(family);
-    try {
-      var toTracker = channel(family);
-      var line = new UdpLine(toTracker, fromAnyone, v6);
-      line.connect(tracker);
-      return line;
-    } catch (IOException e) {
-      fromAnyone.close();
-      throw e;
-    }
-  }
-
-  private static DatagramChannel channel(StandardProtocolFamily family) throws IOException {
-    try {
-      return DatagramChannel.open(family);
-    } catch (UnsupportedOperationException e) {
-      throw new IOException("this machine does not speak " + family, e);
-    }
-  }
-
-  private void connect(InetSocketAddress tracker) throws IOException {
-    try {
-      if (fromAnyone.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
-        fromAnyone.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-        toTracker.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-        fromAnyone.bind(null);
-        toTracker.bind(fromAnyone.getLocalAddress());
-        Thread.ofVirtual().name("udp-line").start(() -> listen(fromAnyone));
-      }
-      toTracker.connect(tracker);
-      Thread.ofVirtual().name("udp-line").start(() -> listen(toTracker));
-    } catch (IOException e) {
-      close();
-      throw e;
-    }
-  }
-
-  void send(byte[] datagram) throws IOException {
-    toTracker.write(ByteBuffer.wrap(datagram));
-  }
+  abstract void send(byte[] datagram) throws IOException;
 
   /** The next arrival, or nothing when the time is over. */
   Optional<Arrival> next(Duration patience) throws InterruptedException {
     return Optional.ofNullable(arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  private void listen(DatagramChannel channel) {
-    var buffer = ByteBuffer.allocate(UdpReplies.DATAGRAM_BYTES_MAX);
-    try {
-      while (true) {
-        buffer.clear();
-        var from = (InetSocketAddress) channel.receive(buffer);
-        var datagram = new byte[buffer.flip().remaining()];
-        buffer.get(datagram);
-        arrivals.offer(new Arrival.Reply(UdpReplies.read(datagram, v6), from));
-      }
-    } catch (ClosedChannelException e) {
-      return; // the line was closed
-    } catch (IOException e) {
-      arrivals.offer(new Arrival.Broken(Problems.of(e)));
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    try (fromAnyone;
-        toTracker) {
-      arrivals.clear();
-    }
+  /** Called by who listens; waits while the conversation is behind. */
+  void arrived(Arrival arrival) throws InterruptedException {
+    arrivals.put(arrival);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  *     #INTERVAL_SECONDS_MAX} whatever the tracker said
  * @param minIntervalSeconds before which no announce is welcome; 0 when the tracker does not say
  * @param peers in the tracker's order
+ * @param extras what only some trackers send
  * @param notices the tracker's warning, and what was odd about the reply, in sentences
  */
 public record AnnounceReply(
@@ -16,6 +17,7 @@ public record AnnounceReply(
     int minIntervalSeconds,
     SwarmCounts counts,
     List<PeerAddress> peers,
+    Extras extras,
     List<String> notices) {
   public static final int INTERVAL_SECONDS_MIN = 60;
   public static final int INTERVAL_SECONDS_MAX = 86_400;
@@ -25,6 +27,16 @@ public record AnnounceReply(
 
   /** A reply with more peers than this is cut: no client can use them. */
   public static final int PEERS_MAX = 5_000;
+
+  /**
+   * What only some trackers send; empty where they do not.
+   *
+   * @param externalAddress the address that the tracker sees us at (BEP 24), as text
+   * @param trackerId what the tracker wants to be told with the next announce, percent-encoded
+   */
+  public record Extras(String externalAddress, String trackerId) {
+    public static final Extras NONE = new Extras("", "");
+  }
 
   public AnnounceReply {
     peers = List.copyOf(peers);

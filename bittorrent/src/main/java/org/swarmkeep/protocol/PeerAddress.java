@@ -65,9 +65,22 @@ public record PeerAddress(String host, int port) implements Comparable<PeerAddre
     return of(bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(port));
   }
 
-  /** Someone could be reached there: neither port 0 nor the address that means "none". */
+  /** Someone could be reached there: not port 0, nor an address that stands for none or many. */
   public boolean isUsable() {
-    return port != 0 && !host.equals("0.0.0.0") && !host.equals("::");
+    return port != 0 && !(isV6() ? isNobodyV6() : isNobodyV4());
+  }
+
+  private boolean isNobodyV6() {
+    return host.equals("::") || (host.startsWith("ff") && host.indexOf(':') == 4);
+  }
+
+  /** 0.0.0.0/8, multicast, and what is reserved up to the broadcast address (RFC 6890). */
+  private boolean isNobodyV4() {
+    if (!host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+      return false;
+    }
+    int first = Integer.parseInt(host.substring(0, host.indexOf('.')));
+    return first == 0 || first >= 224;
   }
 
   /** By host as text, then by port; lets a hash map of peers survive hosts made to collide. */

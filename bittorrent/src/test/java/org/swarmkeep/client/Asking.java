@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
+import javax.net.ssl.SSLSocketFactory;
 import org.swarmkeep.protocol.AnnounceReply;
 import org.swarmkeep.protocol.AnnounceRequest;
 import org.swarmkeep.protocol.Announcer;
@@ -37,6 +38,18 @@ final class Asking {
 
   static TrackerClient client() {
     return new TrackerClient(PATIENT);
+  }
+
+  /** A client that trusts whom this factory trusts. */
+  static TrackerClient trusting(SSLSocketFactory tls) {
+    return trusting(tls, PATIENT);
+  }
+
+  static TrackerClient trusting(SSLSocketFactory tls, ClientSettings settings) {
+    var system = TrackerClient.Means.ofTheSystem();
+    return new TrackerClient(
+        settings,
+        new TrackerClient.Means(() -> tls, system.resolver(), system.dnsServer(), system.ids()));
   }
 
   static AnnounceReply reply(Outcome<AnnounceReply> outcome) {

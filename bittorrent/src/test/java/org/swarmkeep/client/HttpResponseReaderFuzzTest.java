@@ -11,7 +11,8 @@ class HttpResponseReaderFuzzTest {
   @FuzzTest
   void anyBytesAreAResponseOrAProblem(byte[] bytes) {
     try {
-      var answer = new HttpResponseReader(new ByteArrayInputStream(bytes)).read();
+      var answer =
+          new HttpResponseReader(new ByteArrayInputStream(bytes), new BodyPermits()).read();
       assertThat(answer.status()).isBetween(200, 999);
       assertThat(answer.body()).hasSizeLessThanOrEqualTo(HttpResponseReader.BODY_MAX);
     } catch (IOException e) {

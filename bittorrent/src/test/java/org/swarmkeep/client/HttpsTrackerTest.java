@@ -16,6 +16,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client over TLS, with a certificate for 127.0.0.1 that keytool makes for each run. */
 class HttpsTrackerTest {
@@ -56,10 +58,28 @@ class HttpsTrackerTest {
   @Test
   void asksATrackerWhoseCertificateIsTrusted() throws Exception {
     try (var tracker = tracker("HTTP/1.0 200 OK\r\n\r\nd8:intervali900e5:peers0:e")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
 
       assertThat(Asking.reply(client.announce(tracker.url(), Asking.STARTED)).intervalSeconds())
           .isEqualTo(900);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP", "SOCKS5"})
+  void asksThroughATunnelThatSeesNothingAndPassesNoPasswordOn(Proxy.Kind kind) throws Exception {
+    try (var proxy = ProxyStage.open(true);
+        var tracker = tracker("HTTP/1.0 200 OK\r\n\r\nd8:intervali900e5:peers0:e")) {
+      var settings = Asking.PATIENT.withProxy(proxy.proxy(kind, "b:c d"));
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory(), settings);
+
+      assertThat(Asking.reply(client.announce(tracker.url(), Asking.STARTED)).intervalSeconds())
+          .isEqualTo(900);
+      assertThat(proxy.requests())
+          .singleElement()
+          .asString()
+          .containsIgnoringCase("connect 127.0.0.1:" + tracker.url().port());
+      assertThat(tracker.requests().toString()).doesNotContain("Proxy-Authorization");
     }
   }
 
@@ -75,7 +95,7 @@ class HttpsTrackerTest {
   @Test
   void doesNotAskATrackerWhoseCertificateIsForAnother() throws Exception {
     try (var tracker = tracker("HTTP/1.0 200 OK\r\n\r\nd5:peers0:e")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
       var byName = new TrackerUrl(TrackerUrl.Scheme.HTTPS, "localhost", tracker.url().port(), "/");
 
       assertThat(Asking.problem(client.announce(byName, Asking.STARTED)))
@@ -88,7 +108,7 @@ class HttpsTrackerTest {
   void doesNotRepeatInTheOpenWhatWasAskedInSecret() throws Exception {
     try (var tracker =
         tracker("HTTP/1.0 302 Found\r\nLocation: http://127.0.0.1:1/announce\r\n\r\n")) {
-      var client = new TrackerClient(Asking.PATIENT, CONTEXT.get().getSocketFactory());
+      var client = Asking.trusting(CONTEXT.get().getSocketFactory());
 
       assertThat(Asking.problem(client.announce(tracker.url(), Asking.STARTED)))
           .isEqualTo(

@@ -2,6 +2,7 @@ package org.swarmkeep.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.swarmkeep.protocol.Packets.packet;
 
 import java.io.IOException;
@@ -9,14 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.swarmkeep.protocol.AnnounceReply;
 import org.swarmkeep.protocol.InfoHash;
 import org.swarmkeep.protocol.PeerAddress;
 
 class PeerSearchTest {
   private static final InfoHash OTHER = InfoHash.parse("ab".repeat(20));
 
-  private final PeerSearch search = new PeerSearch(Asking.client(), Asking.ANNOUNCER, 50);
+  private static final PeerSearch.Wish WISH =
+      new PeerSearch.Wish(Asking.ANNOUNCER, 50, true, false);
+
+  private final PeerSearch search = new PeerSearch(Asking.client(), WISH);
 
   @Test
   void mergesThePeersOfEveryTrackerAndKeepsWhoNamedThem() throws Exception {
@@ -25,16 +31,15 @@ class PeerSearchTest {
       var udpUrl = "udp://127.0.0.1:" + udp.port() + "/announce";
       var httpUrl = "http://127.0.0.1:" + http.url().port() + "/announce?passkey=secret";
 
-      var result = search.run(List.of(Asking.HASH), List.of(udpUrl, httpUrl), _ -> {});
+      var result = search.run(List.of(Asking.HASH), trackers(udpUrl, httpUrl), _ -> {});
 
       var httpShown = httpUrl.replace("secret", "****");
       assertThat(result.peers())
           .containsExactly(
-              new PeerSearch.Found(new PeerAddress("10.0.0.1", 6881), Set.of(udpUrl, httpShown)),
-              new PeerSearch.Found(new PeerAddress("10.0.0.2", 6881), Set.of(udpUrl)));
-      assertThat(result.reports())
-          .map(PeerSearch.Report::tracker)
-          .containsExactly(udpUrl, httpShown);
+              new PeerSearch.Found(
+                  new PeerAddress("10.0.0.1", 6881), Set.of(udpUrl, httpShown), false),
+              new PeerSearch.Found(new PeerAddress("10.0.0.2", 6881), Set.of(udpUrl), false));
+      assertThat(result.rows()).map(SearchRow::tracker).containsExactly(udpUrl, httpShown);
     }
   }
 
@@ -45,7 +50,7 @@ class PeerSearchTest {
         var refusing = HttpStage.withBody("d14:failure reason2:noe")) {
       search.run(
           List.of(Asking.HASH),
-          List.of("udp://127.0.0.1:" + udp.port(), text(http), text(refusing)),
+          trackers("udp://127.0.0.1:" + udp.port(), text(http), text(refusing)),
           _ -> {});
 
       assertThat(udp.requests()).hasSize(3);
@@ -77,9 +82,11 @@ class PeerSearchTest {
 
       var result =
           search.run(
-              List.of(Asking.HASH), trackers.stream().map(PeerSearchTest::text).toList(), _ -> {});
+              List.of(Asking.HASH),
+              trackers(trackers.stream().map(PeerSearchTest::text).toArray(String[]::new)),
+              _ -> {});
 
-      assertThat(result.reports()).allMatch(report -> report.outcome() instanceof Outcome.Answered);
+      assertThat(result.rows()).allMatch(row -> outcome(row) instanceof Outcome.Answered);
     } finally {
       for (var tracker : trackers) {
         tracker.close();
@@ -91,42 +98,47 @@ class PeerSearchTest {
   void asksEachTrackerOnceForEachHash() throws Exception {
     try (var http = httpTracker("")) {
       var result =
-          search.run(List.of(Asking.HASH, OTHER), List.of(text(http), text(http)), _ -> {});
+          search.run(List.of(Asking.HASH, OTHER), trackers(text(http), text(http)), _ -> {});
 
-      assertThat(result.reports())
-          .map(PeerSearch.Report::infoHash)
-          .containsExactly(Asking.HASH, OTHER);
+      assertThat(result.rows()).map(SearchRow::infoHash).containsExactly(Asking.HASH, OTHER);
       assertThat(http.requests()).hasSize(4);
     }
   }
 
   @Test
   void reportsAddressesThatCannotBeAskedWithoutTheirKeys() throws Exception {
-    var progress = new ArrayList<PeerSearch.Report>();
+    var progress = new ArrayList<SearchRow>();
 
     var result =
         search.run(
             List.of(Asking.HASH),
-            List.of("wss://t.example/0123456789abcdef", "nonsense"),
+            trackers("wss://t.example/0123456789abcdef", "nonsense"),
             progress::add);
 
     assertThat(result.peers()).isEmpty();
-    assertThat(result.reports())
+    assertThat(result.rows())
+        .extracting(SearchRow::tracker, row -> Asking.problem(outcome(row)))
         .containsExactly(
-            new PeerSearch.Report(
+            tuple(
                 "wss://t.example/\u2026",
-                Asking.HASH,
-                new Outcome.Failed<>("Only udp, http and https trackers can be asked, not 'wss'")),
-            new PeerSearch.Report(
-                "nonsense",
-                Asking.HASH,
-                new Outcome.Failed<>("It is not an address with a scheme such as http://")));
-    assertThat(progress).containsExactlyInAnyOrderElementsOf(result.reports());
+                "Only udp, http and https trackers can be asked, not 'wss'"),
+            tuple("nonsense", "It is not an address with a scheme such as http://"));
+    assertThat(progress).containsExactlyInAnyOrderElementsOf(result.rows());
   }
 
   @Test
   void findsNothingWhereNobodyIsAsked() throws Exception {
-    assertThat(search.run(List.of(Asking.HASH), List.of(), _ -> {}).reports()).isEmpty();
+    assertThat(search.run(List.of(Asking.HASH), List.of(), _ -> {}).rows()).isEmpty();
+  }
+
+  static List<PeerSearch.Tracker> trackers(String... urls) {
+    return Stream.of(urls).map(url -> new PeerSearch.Tracker(url, 1)).toList();
+  }
+
+  static Outcome<AnnounceReply> outcome(SearchRow row) {
+    return row.state() instanceof SearchRow.State.Done(var outcome)
+        ? outcome
+        : new Outcome.Failed<>("not done");
   }
 
   private static UdpStage udpTracker(String peers) throws IOException {

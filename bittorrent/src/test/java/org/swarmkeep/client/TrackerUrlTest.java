@@ -19,7 +19,7 @@ class TrackerUrlTest {
           https://t.example?passkey=k        | HTTPS | t.example | 443  | /?passkey=k
           udp://t.example:6969               | UDP   | t.example | 6969 | ''
           udp://t.example:6969/a?b=c#top     | UDP   | t.example | 6969 | /a?b=c
-          http://[2001:db8::1]:6969/announce | HTTP  | 2001:db8:0:0:0:0:0:1 | 6969 | /announce
+          http://[2001:db8::1]:6969/announce | HTTP  | 2001:db8::1 | 6969 | /announce
           http://b\u00fccher.example/a       | HTTP  | xn--bcher-kva.example | 80 | /a
           http://my_tracker.example./a b%20<c> | HTTP | my_tracker.example. | 80 | /a%20b%20%3Cc%3E
           http://t.example/\u00e9            | HTTP  | t.example | 80   | /%C3%A9
@@ -66,7 +66,7 @@ class TrackerUrlTest {
           http://t.example/scrape/k                | http://t.example/scrape/****
           http://t.example/a/tracker/abcdefghijklmnopqrstuvwx/announce | http://t.example/a/tracker/****/announce
           udp://t.example:6969/announce?passkey=k  | udp://t.example:6969/announce?passkey=****
-          http://[::1]:81/announce                 | http://[0:0:0:0:0:0:0:1]:81/announce
+          http://[::1]:81/announce                 | http://[::1]:81/announce
           """)
   void hidesKeysInItsTextForm(String text, String shown) {
     assertThat(TrackerUrl.shown(text)).isEqualTo(shown);

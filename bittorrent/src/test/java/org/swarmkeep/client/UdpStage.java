@@ -79,9 +79,15 @@ final class UdpStage implements Closeable {
   }
 
   static UdpStage open(String address, Function<Request, List<byte[]>> script) throws IOException {
+    return open(address, 0, script);
+  }
+
+  static UdpStage open(String address, int port, Function<Request, List<byte[]>> script)
+      throws IOException {
     var stage =
         new UdpStage(
-            new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), 0)), script);
+            new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(address), port)),
+            script);
     Thread.ofVirtual().start(stage::play);
     return stage;
   }

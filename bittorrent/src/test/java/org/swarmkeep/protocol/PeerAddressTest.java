@@ -50,6 +50,12 @@ class PeerAddressTest {
     assertThat(new PeerAddress("10.0.0.1", 0).isUsable()).isFalse();
     assertThat(new PeerAddress("0.0.0.0", 1).isUsable()).isFalse();
     assertThat(new PeerAddress("::", 1).isUsable()).isFalse();
+    assertThat(new PeerAddress("0.1.2.3", 1).isUsable()).isFalse();
+    assertThat(new PeerAddress("239.1.2.3", 1).isUsable()).as("multicast").isFalse();
+    assertThat(new PeerAddress("255.255.255.255", 1).isUsable()).as("broadcast").isFalse();
+    assertThat(new PeerAddress("ff02::1", 1).isUsable()).as("multicast").isFalse();
+    assertThat(new PeerAddress("ff::1", 1).isUsable()).isTrue();
+    assertThat(new PeerAddress("1.example", 1).isUsable()).as("a name").isTrue();
     assertThat(new PeerAddress("10.0.0.1", 1).isUsable()).isTrue();
   }
 }

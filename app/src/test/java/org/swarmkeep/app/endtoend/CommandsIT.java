@@ -94,7 +94,14 @@ class CommandsIT {
     var outcome = Program.run(List.of("scrape", torrent.toString(), "--json"));
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(json(outcome.output()).path("trackers").path(0).path("seeders").asInt())
+    assertThat(
+            json(outcome.output())
+                .path("torrents")
+                .path(0)
+                .path("swarms")
+                .path(0)
+                .path("seeders")
+                .asInt())
         .isEqualTo(1);
   }
 
@@ -114,7 +121,7 @@ class CommandsIT {
     var outcome =
         Program.run(List.of("peers", PAYLOAD.privateInfoHash(), "--tracker", announceUrl + "0"));
 
-    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.output()).contains("refused: ").contains("passkey");
   }
 

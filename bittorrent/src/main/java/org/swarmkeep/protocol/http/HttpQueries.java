@@ -54,7 +54,7 @@ public final class HttpQueries {
   }
 
   /** Percent-encodes all but the unreserved characters (RFC 3986). */
-  private static String escaped(byte[] bytes) {
+  static String escaped(byte[] bytes) {
     var out = new StringBuilder(3 * bytes.length);
     for (byte b : bytes) {
       boolean unreserved =

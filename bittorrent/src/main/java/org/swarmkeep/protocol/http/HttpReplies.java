@@ -26,10 +26,13 @@ import org.swarmkeep.protocol.ScrapeReply;
 import org.swarmkeep.protocol.SwarmCounts;
 import org.swarmkeep.protocol.TrackerAnswer;
 
-/** Reads the bodies that a tracker answers with (BEP 3, 7, 23, 31, 48). */
+/** Reads the bodies that a tracker answers with (BEP 3, 7, 23, 24, 31, 48). */
 public final class HttpReplies {
   private static final String FAILURE_REASON = "failure reason";
   private static final int SHOWN_BYTES_MAX = 80;
+
+  /** A longer tracker id is not kept: it would not fit into a URL beside the rest. */
+  private static final int TRACKER_ID_BYTES_MAX = 200;
 
   private HttpReplies() {}
 
@@ -100,7 +103,21 @@ public final class HttpReplies {
             ? AnnounceReply.clampInterval(root.integer("min interval").getAsLong())
             : 0;
     return new TrackerAnswer.Granted<>(
-        new AnnounceReply(interval, minInterval, counts, peers(root, notices), notices));
+        new AnnounceReply(
+            interval, minInterval, counts, peers(root, notices), extras(root), notices));
+  }
+
+  /** An external address of another length than those of the two families is none (BEP 24). */
+  private static AnnounceReply.Extras extras(BDictionary root) {
+    var address =
+        root.bytes("external ip")
+            .filter(bytes -> bytes.size() == 4 || bytes.size() == 16)
+            .map(bytes -> PeerAddress.of(bytes.bytes(), 0).host());
+    var trackerId =
+        root.bytes("tracker id")
+            .filter(bytes -> bytes.size() <= TRACKER_ID_BYTES_MAX)
+            .map(bytes -> HttpQueries.escaped(bytes.bytes()));
+    return new AnnounceReply.Extras(address.orElse(""), trackerId.orElse(""));
   }
 
   private static int interval(BDictionary root, List<String> notices) {

@@ -66,7 +66,9 @@ public final class UdpReplies {
             Integer.toUnsignedLong(in.getInt(UdpAnnounceLayout.REPLY_SEEDERS)),
             Integer.toUnsignedLong(in.getInt(UdpAnnounceLayout.REPLY_LEECHERS)),
             SwarmCounts.UNKNOWN);
-    var reply = new AnnounceReply(interval, 0, counts, peers(datagram, v6, notices), notices);
+    var reply =
+        new AnnounceReply(
+            interval, 0, counts, peers(datagram, v6, notices), AnnounceReply.Extras.NONE, notices);
     return new UdpReply.Announced(transactionId, reply);
   }
 

@@ -33,6 +33,7 @@ class HttpRepliesTest {
                     900,
                     new SwarmCounts(0, 1, SwarmCounts.UNKNOWN),
                     List.of(new PeerAddress("127.0.0.1", 6881)),
+                    AnnounceReply.Extras.NONE,
                     List.of())));
   }
 
@@ -66,6 +67,20 @@ class HttpRepliesTest {
     assertThat(reply.peers())
         .map(PeerAddress::toString)
         .containsExactly("127.0.0.1:6881", "host.example:1", "[::1]:2");
+  }
+
+  @Test
+  void readsTheAddressThatTheTrackerSeesUsAt() {
+    assertThat(
+            granted("d11:external ip4:\n\u0000\u0000\u00015:peers0:e").extras().externalAddress())
+        .isEqualTo("10.0.0.1");
+    assertThat(
+            granted("d11:external ip16:" + " ".repeat(16) + "5:peers0:e")
+                .extras()
+                .externalAddress())
+        .startsWith("2020:");
+    assertThat(granted("d11:external ip5:12345" + "5:peers0:e").extras())
+        .isEqualTo(AnnounceReply.Extras.NONE);
   }
 
   @Test

@@ -34,6 +34,7 @@ class UdpRepliesTest {
                 0,
                 new SwarmCounts(4_294_967_295L, 2, SwarmCounts.UNKNOWN),
                 List.of(new PeerAddress("127.0.0.1", 6881), new PeerAddress("0.0.0.0", 0)),
+                AnnounceReply.Extras.NONE,
                 List.of()));
     assertThat(reply.peers()).filteredOn(PeerAddress::isUsable).hasSize(1);
   }

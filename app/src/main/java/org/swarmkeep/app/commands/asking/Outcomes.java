@@ -1,5 +1,6 @@
 package org.swarmkeep.app.commands.asking;
 
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -19,10 +20,14 @@ final class Outcomes {
     return switch (outcome) {
       case Outcome.Answered<T>(var reply, var latency, var _) ->
           "%s, in %d ms".formatted(tell.apply(reply), latency.toMillis());
-      case Outcome.Refused<T>(var reason, var retryIn) ->
-          "refused: " + (reason.isEmpty() ? "(no reason given)" : reason) + retry(retryIn);
+      case Outcome.Refused<T> refused -> "refused: " + reason(refused);
       case Outcome.Failed<T>(var problem) -> "failed: " + problem;
     };
+  }
+
+  static String reason(Outcome.Refused<?> refused) {
+    var reason = refused.reason().isEmpty() ? "(no reason given)" : refused.reason();
+    return reason + retry(refused.retryIn());
   }
 
   private static String retry(RetryIn retryIn) {
@@ -43,12 +48,13 @@ final class Outcomes {
       case Outcome.Answered<T>(var reply, var latency, var from) -> {
         fields.put("result", "answered");
         fields.put("latencyMillis", latency.toMillis());
-        fields.put("from", from.getAddress().getHostAddress());
+        fields.put("from", host(from));
         tell.accept(reply, fields);
       }
-      case Outcome.Refused<T>(var reason, var _) -> {
+      case Outcome.Refused<T>(var reason, var retryIn) -> {
         fields.put("result", "refused");
         fields.put("reason", reason);
+        putRetry(retryIn, fields);
       }
       case Outcome.Failed<T>(var problem) -> {
         fields.put("result", "failed");
@@ -56,6 +62,20 @@ final class Outcomes {
       }
     }
     return fields;
+  }
+
+  private static void putRetry(RetryIn retryIn, Map<String, Object> fields) {
+    switch (retryIn) {
+      case RetryIn.Unsaid() -> {
+        // Nothing to say.
+      }
+      case RetryIn.After(var pause) -> fields.put("retryInSeconds", pause.toSeconds());
+      case RetryIn.Never() -> fields.put("retryNever", true);
+    }
+  }
+
+  private static String host(InetSocketAddress from) {
+    return from.isUnresolved() ? from.getHostString() : from.getAddress().getHostAddress();
   }
 
   static boolean isAnswer(Outcome<?> outcome) {
@@ -67,7 +87,7 @@ final class Outcomes {
         .formatted(known(counts.seeders()), known(counts.leechers()), known(counts.completed()));
   }
 
-  private static String known(long count) {
+  static String known(long count) {
     return count == SwarmCounts.UNKNOWN ? "?" : Long.toString(count);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.swarmkeep.app.commands.asking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Measures the commands that ask trackers. */
+@NullMarked
+package org.swarmkeep.bench.client;
+
+import org.jspecify.annotations.NullMarked;

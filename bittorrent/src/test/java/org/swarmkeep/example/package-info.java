@@ -1,0 +1,5 @@
+/** What the guide shows to those who use the library. */
+@NullMarked
+package org.swarmkeep.example;
+
+import org.jspecify.annotations.NullMarked;
