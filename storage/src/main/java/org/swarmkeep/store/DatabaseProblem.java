@@ -3,6 +3,7 @@ package org.swarmkeep.store;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what drivers throw into messages that an operator can act on. */
 final class DatabaseProblem {
@@ -24,6 +25,16 @@ final class DatabaseProblem {
     return message.strip();
   }
 
+  /** Whether an SQLite file was locked by another program. */
+  static boolean isBusy(Throwable e) {
+    return sqlException(e).filter(DatabaseProblem::isBusy).isPresent();
+  }
+
+  private static boolean isBusy(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && sqlite.getResultCode().code % 256 == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
   private static String remedy(DatabaseSettings settings, RuntimeException e) {
     return sqlException(e)
         .map(cause ->
@@ -36,7 +47,7 @@ final class DatabaseProblem {
         || e.getErrorCode() == SQLiteErrorCode.SQLITE_READONLY.code) {
       return "; check that file and folder are writable for " + System.getProperty("user.name");
     }
-    if (e.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code) {
+    if (isBusy(e)) {
       return "; another program keeps it locked, check which with fuser";
     }
     return "";

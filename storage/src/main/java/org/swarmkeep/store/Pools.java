@@ -20,6 +20,9 @@ final class Pools implements AutoCloseable {
   private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /** How long another program may keep an SQLite file locked before that is a problem. */
+  private static final Duration BUSY = Duration.ofSeconds(5);
+
   /** A server that says nothing for so long is gone; the longest answer streams much sooner. */
   private static final Duration SERVER_SILENCE = Duration.ofSeconds(60);
 
@@ -86,10 +89,24 @@ final class Pools implements AutoCloseable {
     } else {
       server(config, settings, engine, forWriting);
     }
-    try {
-      return new HikariDataSource(config);
-    } catch (PoolInitializationException e) {
-      throw DatabaseProblem.opening(settings, e);
+    return connected(config, settings);
+  }
+
+  /**
+   * Another process that opens the same new SQLite file at this moment is waited for: while one
+   * switches a file to write-ahead logging, SQLite refuses the others at once, whatever its busy
+   * timeout says.
+   */
+  private static HikariDataSource connected(HikariConfig config, DatabaseSettings settings) {
+    long endNanos = System.nanoTime() + BUSY.toNanos();
+    while (true) {
+      try {
+        return new HikariDataSource(config);
+      } catch (PoolInitializationException e) {
+        if (!DatabaseProblem.isBusy(e) || System.nanoTime() - endNanos >= 0) {
+          throw DatabaseProblem.opening(settings, e);
+        }
+      }
     }
   }
 
@@ -97,7 +114,7 @@ final class Pools implements AutoCloseable {
     var pragmas = new SQLiteConfig();
     pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    pragmas.setBusyTimeout(5000);
+    pragmas.setBusyTimeout(Math.toIntExact(BUSY.toMillis()));
     pragmas.enforceForeignKeys(true);
     pragmas.setTransactionMode(
         forWriting

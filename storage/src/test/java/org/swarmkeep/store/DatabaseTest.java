@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,28 @@ class DatabaseTest {
       }
       for (var result : opened) {
         assertThat(result.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void newSqliteFileIsSharedFromItsFirstMoment() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (int round = 0; round < 100; round++) {
+        var settings = Server.SQLITE.empty(folder);
+        var together = new CyclicBarrier(4);
+        var opened =
+            threads.invokeAll(
+                Collections.nCopies(
+                    4,
+                    () -> {
+                      together.await();
+                      Pools.open(settings).close();
+                      return settings;
+                    }));
+        for (var result : opened) {
+          assertThat(result.get()).isEqualTo(settings);
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ public interface TrafficBook {
 
   /**
    * Books a batch and its mark in one transaction, or throws and books nothing. Lines of users or
-   * torrents that no longer exist are dropped.
+   * torrents that no longer exist are dropped. Keeps nothing of the batch's lists.
    */
   void book(TrafficBatch batch);
 }

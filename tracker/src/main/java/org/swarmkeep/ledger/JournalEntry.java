@@ -1,7 +1,5 @@
 package org.swarmkeep.ledger;
 
-import org.swarmkeep.protocol.PeerId;
-
 /**
  * One announce as the journal keeps it: the session's row after it, and the credit it brought.
  * Sixteen longs; the first is the seal. Reused by its lane.
@@ -105,23 +103,24 @@ final class JournalEntry {
   /** What the session is found by in memory; only an announce has its peer id. */
   long fingerprint(long salt) {
     return isAnnounce()
-        ? PackedSession.fingerprint(
-            words[ROW + SessionRow.ID_HEAD],
-            words[ROW + SessionRow.ID_MIDDLE],
-            (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE),
-            salt)
-        : words[ROW + SessionRow.ID_HEAD];
+        ? PackedSession.fingerprint(idHead(), idMiddle(), idTail(), salt)
+        : idHead();
   }
 
   long key() {
     return words[ROW];
   }
 
-  PeerId peerId() {
-    return new PeerId(
-        words[ROW + SessionRow.ID_HEAD],
-        words[ROW + SessionRow.ID_MIDDLE],
-        (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE));
+  long idHead() {
+    return words[ROW + SessionRow.ID_HEAD];
+  }
+
+  long idMiddle() {
+    return words[ROW + SessionRow.ID_MIDDLE];
+  }
+
+  int idTail() {
+    return (int) (words[ROW + SessionRow.ID_TAIL_AND_LAST] >>> Integer.SIZE);
   }
 
   /** The second of the session's last announce. */

@@ -18,6 +18,13 @@ import java.util.function.IntPredicate;
 final class SessionShard {
   static final int SESSIONS_MAX = 64;
 
+  /** What a standing is made of. */
+  static final int STANDING_ACTIVITY = 0;
+
+  static final int STANDING_LEFT = 1;
+  static final int STANDING_LAST = 2;
+  static final int STANDING_WORDS = 3;
+
   private static final int CHUNK_ROWS = 128;
   private static final int SMALLEST = 16;
   private static final int FREE = 0;
@@ -241,8 +248,13 @@ final class SessionShard {
     return to >= from ? to - from : to - from + slots.length;
   }
 
-  /** What the user does in the torrent with all sessions together. */
-  Standing standing(long key) {
+  /**
+   * What the user does in the torrent with all sessions together; nothing, by a last announce at
+   * second 0, when there are none.
+   *
+   * @param into takes {@value #STANDING_WORDS} longs
+   */
+  void standing(long key, long[] into, int at) {
     int activity = SessionRow.GONE;
     long left = SessionReport.UNSAID;
     long last = 0;
@@ -258,7 +270,9 @@ final class SessionShard {
         }
       }
     }
-    return new Standing(activity, left, last);
+    into[at + STANDING_ACTIVITY] = activity;
+    into[at + STANDING_LEFT] = left;
+    into[at + STANDING_LAST] = last;
   }
 
   /** How many of the user's sessions are in the torrent's swarm, one of them left out. */
@@ -297,9 +311,4 @@ final class SessionShard {
   int activity(int row) {
     return PackedSession.activity(chunk(row), at(row));
   }
-
-  /**
-   * @param lastSeconds 0 when the user has no session there
-   */
-  record Standing(int activity, long left, long lastSeconds) {}
 }

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.swarmkeep.ledger.SessionShard.Standing;
 
 /**
  * The baselines of all sessions: a fold over the journal. Safe for sharing: the same session may
@@ -107,16 +106,16 @@ final class Sessions {
   /**
    * Brings near what a user does in a torrent, for many of both.
    *
+   * @param keys are overwritten
    * @return whatever was seen, so that the compiler cannot leave the looking out
    */
-  int lookAhead(long[] keys) {
-    var found = new long[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      found[i] = lookUp(SessionRow.user(keys[i]), SessionRow.torrent(keys[i]));
+  int lookAhead(long[] keys, int count) {
+    for (int i = 0; i < count; i++) {
+      keys[i] = lookUp(SessionRow.user(keys[i]), SessionRow.torrent(keys[i]));
     }
     int seen = 0;
-    for (long row : found) {
-      seen += glance(row);
+    for (int i = 0; i < count; i++) {
+      seen += glance(keys[i]);
     }
     return seen;
   }
@@ -240,10 +239,11 @@ final class Sessions {
     return true;
   }
 
-  Standing standing(long key) {
+  /** What a user does in a torrent; see {@link SessionShard#standing}. */
+  void standing(long key, long[] into, int at) {
     var shard = shard(key);
     synchronized (shard) {
-      return shard.standing(key);
+      shard.standing(key, into, at);
     }
   }
 

@@ -53,8 +53,10 @@ class SessionShardTest {
     row[SessionRow.LEFT] = left;
     shard.put(1, row, 0);
 
-    assertThat(shard.standing(77).left()).isEqualTo(kept);
-    assertThat(shard.standing(77).lastSeconds()).isEqualTo(1000);
+    var standing = new long[SessionShard.STANDING_WORDS];
+    shard.standing(77, standing, 0);
+    assertThat(standing[SessionShard.STANDING_LEFT]).isEqualTo(kept);
+    assertThat(standing[SessionShard.STANDING_LAST]).isEqualTo(1000);
   }
 
   @Test
