@@ -2,6 +2,7 @@ package org.swarmkeep.app.commands;
 
 import org.swarmkeep.app.commands.admin.AdminCommand;
 import org.swarmkeep.app.commands.asking.AnnounceCommand;
+import org.swarmkeep.app.commands.asking.CheckCommand;
 import org.swarmkeep.app.commands.asking.PeersCommand;
 import org.swarmkeep.app.commands.asking.ScrapeCommand;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       PeersCommand.class,
       ScrapeCommand.class,
       AnnounceCommand.class,
+      CheckCommand.class,
       TorrentCommand.class,
       AdminCommand.class,
       ConfigCommand.class
