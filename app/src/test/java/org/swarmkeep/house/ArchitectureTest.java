@@ -101,6 +101,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void explainingIsBuiltOnTheClientAndNotIntoItAndOpensNoSocket() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "client")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "client.explain..")
+        .check(HOUSE);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "client.explain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.channels..", "java.nio.file..", "javax.net..")
+        .check(HOUSE);
+  }
+
+  @Test
   void springLivesInTheCatalogAndNowhereBelow() {
     noClasses()
         .that()

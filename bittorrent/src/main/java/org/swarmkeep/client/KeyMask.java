@@ -1,52 +1,65 @@
 package org.swarmkeep.client;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Hides keys in the path and query of a tracker's URL. Sites put them in many places, so it hides
  * what might be one: each query value, each path part behind "announce" or "scrape", and any other
  * part that is long or looks drawn by lot.
  */
-final class KeyMask {
+public final class KeyMask {
   private static final String MASK = "****";
   private static final Pattern ACT = Pattern.compile("(announce|scrape)(\\.\\w+)?");
   private static final Pattern KEYLIKE = Pattern.compile(".{16,}|(?=.*[0-9]).{8,}");
 
   private KeyMask() {}
 
+  /** The target with each hidden stretch as four asterisks, however long it is. */
   static String mask(String target) {
-    int question = target.indexOf('?');
-    return question < 0
-        ? maskPath(target)
-        : maskPath(target.substring(0, question)) + "?" + maskQuery(target.substring(question + 1));
+    var places = places(target);
+    var out = new StringBuilder();
+    for (int at = 0; at < target.length(); ) {
+      if (places.get(at)) {
+        out.append(MASK);
+        at = places.nextClearBit(at);
+      } else {
+        out.append(target.charAt(at++));
+      }
+    }
+    return out.toString();
   }
 
-  private static String maskPath(String path) {
-    var parts = path.split("/", -1);
+  /** Which characters of a path and query may belong to a key. */
+  public static BitSet places(String target) {
+    var places = new BitSet();
+    int question = target.indexOf('?');
+    placesInPath(question < 0 ? target : target.substring(0, question), places);
+    for (int at = question + 1; question >= 0 && at <= target.length(); ) {
+      int end = endOf(target, '&', at);
+      int equals = target.indexOf('=', at);
+      places.set(equals >= 0 && equals < end ? equals + 1 : at, end);
+      at = end + 1;
+    }
+    return places;
+  }
+
+  private static void placesInPath(String path, BitSet places) {
     boolean behindAct = false;
-    for (int i = 0; i < parts.length; i++) {
-      boolean isAct = ACT.matcher(parts[i]).matches();
-      if (!isAct && !parts[i].isEmpty() && (behindAct || KEYLIKE.matcher(parts[i]).matches())) {
-        parts[i] = MASK;
+    for (int at = 0; at <= path.length(); ) {
+      int end = endOf(path, '/', at);
+      var part = path.substring(at, end);
+      boolean isAct = ACT.matcher(part).matches();
+      if (!isAct && (behindAct || KEYLIKE.matcher(part).matches())) {
+        places.set(at, end);
       }
       behindAct |= isAct;
+      at = end + 1;
     }
-    return String.join("/", parts);
   }
 
-  private static String maskQuery(String query) {
-    return Arrays.stream(query.split("&", -1))
-        .map(KeyMask::maskParameter)
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String maskParameter(String parameter) {
-    int equals = parameter.indexOf('=');
-    if (equals < 0) {
-      return parameter.isEmpty() ? "" : MASK;
-    }
-    return parameter.substring(0, equals + 1) + MASK;
+  private static int endOf(String text, char delimiter, int from) {
+    int end = text.indexOf(delimiter, from);
+    return end < 0 ? text.length() : end;
   }
 }

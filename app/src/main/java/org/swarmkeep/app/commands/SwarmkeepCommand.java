@@ -2,6 +2,7 @@ package org.swarmkeep.app.commands;
 
 import org.swarmkeep.app.commands.admin.AdminCommand;
 import org.swarmkeep.app.commands.asking.AnnounceCommand;
+import org.swarmkeep.app.commands.asking.CheckCommand;
 import org.swarmkeep.app.commands.asking.PeersCommand;
 import org.swarmkeep.app.commands.asking.ScrapeCommand;
 import org.swarmkeep.app.commands.torrent.TorrentCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       PeersCommand.class,
       ScrapeCommand.class,
       AnnounceCommand.class,
+      CheckCommand.class,
       TorrentCommand.class,
       AdminCommand.class,
       ConfigCommand.class

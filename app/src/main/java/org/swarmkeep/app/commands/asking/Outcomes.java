@@ -74,7 +74,7 @@ final class Outcomes {
     }
   }
 
-  private static String host(InetSocketAddress from) {
+  static String host(InetSocketAddress from) {
     return from.isUnresolved() ? from.getHostString() : from.getAddress().getHostAddress();
   }
 
