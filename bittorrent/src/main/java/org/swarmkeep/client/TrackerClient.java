@@ -49,7 +49,7 @@ public final class TrackerClient {
       return new Means(
           () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
           InetAddress::getAllByName,
-          "dns:",
+          TextRecords.SYSTEM_SERVER,
           new ConnectionIds(ConnectionIds.LIFETIME));
     }
   }

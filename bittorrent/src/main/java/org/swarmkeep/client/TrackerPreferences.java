@@ -2,14 +2,11 @@ package org.swarmkeep.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.naming.NamingException;
-import javax.naming.directory.InitialDirContext;
 
 /**
  * What the operators of a host say about the trackers on it, in a TXT record (BEP 34): a record
@@ -87,37 +84,16 @@ final class TrackerPreferences {
         wasUdp && url.target().length() < 2 ? "/announce" : url.target());
   }
 
-  // The JDK's DNS provider makes texts of records and nothing else; it takes its options so.
-  @SuppressWarnings({"BanJNDI", "JdkObsolete"})
   private Optional<List<Service>> services(String host) {
-    var environment = new Hashtable<String, String>();
-    environment.put("java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory");
-    environment.put("java.naming.provider.url", server);
-    environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(PATIENCE.toMillis()));
-    environment.put("com.sun.jndi.dns.timeout.retries", "1");
-    try {
-      var context = new InitialDirContext(environment);
-      try {
-        var texts = context.getAttributes(host, new String[] {"TXT"}).get("TXT");
-        for (int i = 0; texts != null && i < texts.size(); i++) {
-          var services = services(texts.get(i));
-          if (services.isPresent()) {
-            return services;
-          }
-        }
-      } finally {
-        context.close();
-      }
-    } catch (NamingException e) {
-      return Optional.empty(); // no such record, or no server: the URL stands as it is
-    }
-    return Optional.empty();
+    return TextRecords.of(host, server, PATIENCE).stream()
+        .flatMap(record -> read(record).stream())
+        .findFirst();
   }
 
   /** What a record says; nothing when it is about something else. */
-  static Optional<List<Service>> services(Object record) {
+  static Optional<List<Service>> read(String record) {
     // The provider puts strings with blanks into quotes, and some operators write quotes as well.
-    var words = record.toString().replaceAll("[\"\\\\]", " ").strip().split("\\s+", WORDS_MAX);
+    var words = record.replaceAll("[\"\\\\]", " ").strip().split("\\s+", WORDS_MAX);
     if (!words[0].equals(FIRST_WORD)) {
       return Optional.empty();
     }

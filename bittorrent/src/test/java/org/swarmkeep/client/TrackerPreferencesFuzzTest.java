@@ -12,7 +12,7 @@ class TrackerPreferencesFuzzTest {
 
   @FuzzTest
   void anyRecordLeadsToUrlsThatCanBeAsked(byte[] bytes) {
-    TrackerPreferences.services(new String(bytes, StandardCharsets.ISO_8859_1))
+    TrackerPreferences.read(new String(bytes, StandardCharsets.ISO_8859_1))
         .map(services -> TrackerPreferences.candidates(URL, services))
         .ifPresent(candidates ->
             assertThat(candidates)

@@ -34,14 +34,14 @@ class TrackerPreferencesTest {
             .map(text -> new Service(text.startsWith("udp"), Integer.parseInt(text.substring(4))))
             .toList();
 
-    assertThat(TrackerPreferences.services(record)).hasValue(expected);
+    assertThat(TrackerPreferences.read(record)).hasValue(expected);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "v=spf1 -all", "bittorrent UDP:1", "BITTORRENTS UDP:1", "x BITTORRENT"})
   void aRecordAboutSomethingElseSaysNothing(String record) {
-    assertThat(TrackerPreferences.services(record)).isEmpty();
+    assertThat(TrackerPreferences.read(record)).isEmpty();
   }
 
   @ParameterizedTest
