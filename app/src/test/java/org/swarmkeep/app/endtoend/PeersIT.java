@@ -2,7 +2,6 @@ package org.swarmkeep.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -114,7 +113,7 @@ class PeersIT {
 
   @Test
   void opentrackerIsAskedOverUdpAndHttpAndForgetsUs() throws Exception {
-    assumeTrue(Files.exists(Path.of("/usr/bin/opentracker")));
+    var program = Tools.require("opentracker", "opentracker");
     int port = freePort();
     // opentracker gives up root before it reads its list.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -127,7 +126,7 @@ class PeersIT {
                 "access.whitelist listed",
                 "tracker.rootdir " + folder));
     var opentracker =
-        new ProcessBuilder("/usr/bin/opentracker", "-f", configuration.toString())
+        new ProcessBuilder(program.toString(), "-f", configuration.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("opentracker.log").toFile())
@@ -140,7 +139,15 @@ class PeersIT {
           .until(() ->
               Program.run(
                           List.of(
-                              "announce", HASH, "--tracker", http, "--port", "7001", "--left", "0"))
+                              "announce",
+                              HASH,
+                              "--tracker",
+                              http,
+                              "--port",
+                              "7001",
+                              "--left",
+                              "0",
+                              "--stay"))
                       .exitCode()
                   == 0);
 
