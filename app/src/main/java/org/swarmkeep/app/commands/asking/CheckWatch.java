@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.swarmkeep.app.checking.Sighting;
 import org.swarmkeep.app.checking.TrackerReport;
+import org.swarmkeep.app.commands.Cells;
 
 /**
  * Looks at trackers again and again. Everything is looked at first and whenever the tracker's min

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.swarmkeep.app.commands.Cells;
 import org.swarmkeep.client.Outcome;
 import org.swarmkeep.client.PeerSearch;
 import org.swarmkeep.client.SearchRow;

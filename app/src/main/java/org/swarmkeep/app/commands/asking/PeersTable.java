@@ -2,6 +2,7 @@ package org.swarmkeep.app.commands.asking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.swarmkeep.app.commands.Cells;
 import org.swarmkeep.client.AddressFamilies;
 import org.swarmkeep.client.Outcome;
 import org.swarmkeep.client.SearchRow;

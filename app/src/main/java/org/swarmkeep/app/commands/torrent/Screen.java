@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.swarmkeep.app.commands.Cells;
 
 /**
  * What the terminal can show.
@@ -75,7 +76,7 @@ record Screen(boolean isTerminal, int columns, boolean hasColour, boolean hasUni
 
   /** The text cut in its middle where it is wider than that many columns. */
   String fitted(String text, int most) {
-    int width = text.codePoints().map(Screen::columnsOf).sum();
+    int width = Cells.width(text);
     if (width <= most) {
       return text;
     }
@@ -90,7 +91,7 @@ record Screen(boolean isTerminal, int columns, boolean hasColour, boolean hasUni
     var head = new StringBuilder();
     int used = 0;
     for (int character : text.codePoints().toArray()) {
-      used += columnsOf(character);
+      used += Cells.width(character);
       if (used > room) {
         break;
       }
@@ -101,25 +102,5 @@ record Screen(boolean isTerminal, int columns, boolean hasColour, boolean hasUni
 
   private static String reversed(String text) {
     return new StringBuilder(text).reverse().toString();
-  }
-
-  /** Nearly what terminals do: marks take no column, East Asian writing and pictures take two. */
-  private static int columnsOf(int character) {
-    return switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-      default -> isWide(character) ? 2 : 1;
-    };
-  }
-
-  private static boolean isWide(int character) {
-    return (character >= 0x1100 && character <= 0x115f)
-        || (character >= 0x2e80 && character <= 0xa4cf)
-        || (character >= 0xac00 && character <= 0xd7a3)
-        || (character >= 0xf900 && character <= 0xfaff)
-        || (character >= 0xfe30 && character <= 0xfe6f)
-        || (character >= 0xff00 && character <= 0xff60)
-        || (character >= 0xffe0 && character <= 0xffe6)
-        || (character >= 0x1f300 && character <= 0x1faff)
-        || (character >= 0x20000 && character <= 0x3fffd);
   }
 }

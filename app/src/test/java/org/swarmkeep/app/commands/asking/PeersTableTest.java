@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.swarmkeep.app.commands.Cells;
 import org.swarmkeep.client.AddressFamilies;
 import org.swarmkeep.client.Outcome;
 import org.swarmkeep.client.SearchRow;

@@ -1,18 +1,19 @@
-package org.swarmkeep.app.commands.asking;
+package org.swarmkeep.app.commands;
 
 /**
  * Text in columns of a terminal, where a letter may take no column, one or two. The widths are
  * those of the East Asian wide and full forms and of combining marks; what a terminal makes of the
  * rest differs, but not by more than a column in a line.
  */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Cells::width).sum();
   }
 
-  private static int width(int character) {
+  /** How many columns a character takes. */
+  public static int width(int character) {
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       default -> isWide(character) ? 2 : 1;
@@ -26,23 +27,24 @@ final class Cells {
         || (character >= 0xf900 && character <= 0xfaff)
         || (character >= 0xfe30 && character <= 0xfe6f)
         || (character >= 0xff00 && character <= 0xff60)
+        || (character >= 0xffe0 && character <= 0xffe6)
         || (character >= 0x1f300 && character <= 0x1faff)
         || (character >= 0x20000 && character <= 0x3fffd);
   }
 
   /** The text in exactly so many columns, cut where it is longer. */
-  static String left(String text, int columns, String ellipsis) {
+  public static String left(String text, int columns, String ellipsis) {
     var cut = cut(text, columns, ellipsis);
     return cut + " ".repeat(columns - width(cut));
   }
 
-  static String right(String text, int columns, String ellipsis) {
+  public static String right(String text, int columns, String ellipsis) {
     var cut = cut(text, columns, ellipsis);
     return " ".repeat(columns - width(cut)) + cut;
   }
 
   /** The text in at most so many columns. */
-  static String cut(String text, int columns, String ellipsis) {
+  public static String cut(String text, int columns, String ellipsis) {
     if (width(text) <= columns) {
       return text;
     }
